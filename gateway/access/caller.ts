@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import { decodeJwt } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { StoreView } from '../../platform/config.ts';
+import { badUserInput, unauthenticated } from '../../platform/errors.ts';
+import { grantsOf } from '../../platform/grants.ts';
+import type { Principal } from '../../platform/principal.ts';
+import type { Asking, Directory, KnownBuyer } from './directory.ts';
+import type { Entra, StaffClaims } from './entra.ts';
+
+export interface Caller {
+  principal: Principal;
+  /** Commerce's own token of a buyer; goes to the commerce subgraph and nowhere else. */
+  buyerToken?: string;
+}
+
+/** The headers by which a caller says who he is and where he stands. */
+export interface CallerHeaders {
+  authorization?: string | undefined;
+  store?: string | undefined;
+  'content-currency'?: string | undefined;
+  'x-adobe-company'?: string | undefined;
+}
+
+export interface CallerOptions {
+  stores: ReadonlyMap<string, StoreView>;
+  defaultStore: string;
+  legalEntities: readonly string[];
+  entra: Entra;
+  directory: Directory;
+}
+
+export interface Callers {
+  of(headers: CallerHeaders, asking: Omit<Asking, 'store'>): Promise<Caller>;
+}
+
+/** How long what a token stands for is believed without asking again; a revoked right works no longer than this. */
+const BELIEVED_MS = 60_000;
+
+/** Makes the one principal of a request. Throws UNAUTHENTICATED for a token nobody vouches for, BAD_USER_INPUT for a bad header. */
+export function createCallers(options: CallerOptions): Callers {
+  const believed = new LRUCache<string, Promise<Omit<Principal, 'store'>>>({ max: 50_000, ttl: BELIEVED_MS });
+
+  async function of(headers: CallerHeaders, asking: Omit<Asking, 'store'>): Promise<Caller> {
+    const store = storeOf(headers, options);
+    const token = bearer(headers.authorization);
+    if (token === undefined) return { principal: { ...anonymous, store } };
+    const company = companyOf(headers['x-adobe-company']);
+    const key = createHash('sha256')
+      .update(`${store.view}\n${company ?? ''}\n${token}`)
+      .digest('base64');
+    const known = believed.get(key) ?? remember(key, introspect(token, company, { ...asking, store }));
+    const principal = { ...(await known), store };
+    return principal.kind === 'shopper' || principal.kind === 'companyUser'
+      ? { principal, buyerToken: token }
+      : { principal };
+  }
+
+  /** A failed introspection is not kept: the next request asks again. */
+  function remember(key: string, answer: Promise<Omit<Principal, 'store'>>): Promise<Omit<Principal, 'store'>> {
+    believed.set(key, answer);
+    answer.catch(() => believed.delete(key));
+    return answer;
+  }
+
+  /** A token that names an issuer is Entra's or nobody's: it is never shown to Commerce. */
+  async function introspect(
+    token: string,
+    company: string | undefined,
+    asking: Asking,
+  ): Promise<Omit<Principal, 'store'>> {
+    const issuer = issuerOf(token);
+    if (issuer === undefined)
+      return buyer(await options.directory.buyer(token, company, asking), options.directory, asking);
+    if (issuer !== options.entra.issuer) throw unauthenticated('the token is of an unknown issuer');
+    const claims = await options.entra.verify(token).catch((cause: unknown) => {
+      throw unauthenticated(`the token was refused: ${cause instanceof Error ? cause.message : 'unknown reason'}`);
+    });
+    return staff(claims, options, asking);
+  }
+
+  return { of };
+}
+
+const nobody = {
+  resources: [],
+  subordinateIds: [],
+  roles: [],
+  legalEntities: [],
+  accounts: [],
+  companies: [],
+  customers: [],
+} satisfies Partial<Principal>;
+
+const anonymous: Omit<Principal, 'store'> = {
+  ...nobody,
+  kind: 'anonymous',
+  subject: 'anonymous',
+  grants: grantsOf({ kind: 'anonymous', resources: [], roles: [] }),
+};
+
+async function buyer(
+  found: KnownBuyer | undefined,
+  directory: Directory,
+  asking: Asking,
+): Promise<Omit<Principal, 'store'>> {
+  if (!found) throw unauthenticated('Commerce does not know the token');
+  const { customerId, companyId, resources, subordinateIds } = found;
+  const kind = companyId === undefined ? 'shopper' : 'companyUser';
+  const linked = await directory.linked(
+    { customerIds: [customerId], companyIds: companyId ? [companyId] : [], accountIds: [] },
+    asking,
+  );
+  return {
+    ...nobody,
+    kind,
+    subject: `commerce:customer:${customerId}`,
+    customerId,
+    ...(companyId === undefined ? {} : { companyId }),
+    resources,
+    subordinateIds,
+    accounts: linked.accountIds,
+    companies: companyId === undefined ? [] : [companyId],
+    customers: [customerId, ...subordinateIds],
+    grants: grantsOf({ kind, resources, roles: [] }),
+  };
+}
+
+async function staff(claims: StaffClaims, options: CallerOptions, asking: Asking): Promise<Omit<Principal, 'store'>> {
+  const kind = staffKind(claims.roles);
+  if (!kind) throw unauthenticated('the token carries no role of this graph');
+  const named = claims.roles.flatMap((role) => /^LegalEntity\.(\w+)$/.exec(role)?.[1]?.toLowerCase() ?? []);
+  const base = {
+    ...nobody,
+    kind,
+    subject: `entra:${claims.objectId}`,
+    roles: claims.roles,
+    legalEntities: options.legalEntities.filter((entity) => named.length === 0 || named.includes(entity)),
+    grants: grantsOf({ kind, resources: [], roles: claims.roles }),
+  };
+  if (kind === 'bi') return base;
+  if (kind !== 'salesRepresentative') return { ...base, accounts: 'all', companies: 'all', customers: 'all' };
+  const worker = await options.directory.worker(claims.objectId, asking);
+  if (!worker) return base;
+  const linked = await options.directory.linked(
+    { customerIds: [], companyIds: [], accountIds: worker.accountIds },
+    asking,
+  );
+  return {
+    ...base,
+    personnelNumber: worker.personnelNumber,
+    accounts: worker.accountIds,
+    companies: linked.companyIds,
+    customers: linked.customerIds,
+  };
+}
+
+const STAFF_ROLES = [
+  ['Sync.Operator', 'operator'],
+  ['Finance.Controller', 'finance'],
+  ['Sales.Representative', 'salesRepresentative'],
+  ['Service.Agent', 'service'],
+  ['Reports.Reader', 'bi'],
+] as const;
+
+function staffKind(roles: readonly string[]): (typeof STAFF_ROLES)[number][1] | undefined {
+  return STAFF_ROLES.find(([role]) => roles.includes(role))?.[1];
+}
+
+function storeOf(headers: CallerHeaders, { stores, defaultStore }: CallerOptions): Principal['store'] {
+  const view = headers.store ?? defaultStore;
+  const store = stores.get(view);
+  if (!store) throw badUserInput('Store', `no such store view; known: ${[...stores.keys()].join(', ')}`);
+  const currency = headers['content-currency'] ?? store.currency;
+  if (!/^[A-Z]{3}$/.test(currency)) throw badUserInput('Content-Currency', 'three capital letters (ISO 4217) expected');
+  return { view, website: store.website, legalEntity: store.legalEntity, currency };
+}
+
+function companyOf(header: string | undefined): string | undefined {
+  if (header === undefined || header === '') return undefined;
+  if (!/^[A-Za-z0-9+/=]{1,32}$/.test(header)) throw badUserInput('X-Adobe-Company', "a company's uid expected");
+  return header;
+}
+
+function bearer(header: string | undefined): string | undefined {
+  if (header === undefined || header === '') return undefined;
+  const token = /^Bearer ([A-Za-z0-9._~+/=-]{8,8192})$/.exec(header)?.[1];
+  if (token === undefined) throw unauthenticated('the Authorization header is not a Bearer token');
+  return token;
+}
+
+/** Commerce's tokens name no issuer; those that are no JWT at all are left to Commerce to judge. */
+function issuerOf(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Lists, Rows, Window } from './lists.ts';
+import type { CompanyCustomerRecord, CustomerRecord } from './records.ts';
+import { is, isAnyOf } from './searchCriteria.ts';
+
+export interface CustomerSearch extends Window {
+  ids?: readonly number[] | undefined;
+  websiteIds?: readonly number[] | undefined;
+  email?: string | undefined;
+}
+
+export interface Customers {
+  /** GET /V1/customers/search. Unknown ids are missing in the answer. */
+  byIds(ids: readonly number[]): Promise<CustomerRecord[]>;
+  /** By id. */
+  page(search: CustomerSearch): Promise<Rows<CustomerRecord>>;
+  /** Which companies these people belong to. GET /V1/customers/companies */
+  memberships(customerIds: readonly number[]): Promise<CompanyCustomerRecord[]>;
+  /** Who belongs to these companies, inactive users included. GET /V1/customers/companies */
+  membersOf(companyIds: readonly number[]): Promise<CompanyCustomerRecord[]>;
+}
+
+const search = {
+  operation: 'read customers',
+  path: '/customers/search',
+  where: [],
+  sort: [{ field: 'entity_id', direction: 'ASC' }],
+  itemFields: 'id,email,firstname,lastname,created_at,website_id',
+} as const;
+
+const memberships = {
+  operation: 'read company users',
+  path: '/customers/companies',
+  root: 'criteria',
+  where: [],
+  sort: [
+    { field: 'customer_id', direction: 'ASC' },
+    { field: 'company_id', direction: 'ASC' },
+  ],
+  itemFields: 'customer_id,company_id,job_title,telephone,status,is_default',
+} as const;
+
+export function createCustomers(lists: Lists): Customers {
+  return {
+    byIds: (values) => lists.allOfMany(search, { field: 'entity_id', values }),
+    page({ ids, websiteIds, email, ...window }) {
+      const where = [
+        ...(email === undefined ? [] : [is('email', email)]),
+        ...(websiteIds === undefined ? [] : [isAnyOf('website_id', websiteIds)]),
+      ];
+      const asked = { ...search, where };
+      return ids === undefined
+        ? lists.window(asked, window)
+        : lists.windowOfMany<CustomerRecord>(asked, { field: 'entity_id', values: ids }, window, (a, b) => a.id - b.id);
+    },
+    memberships: (values) => lists.allOfMany(memberships, { field: 'customer_id', values }),
+    membersOf: (values) => lists.allOfMany(memberships, { field: 'company_id', values }),
+  };
+}

@@ -1,0 +1,98 @@
+import type { Lists, Rows, Window } from './lists.ts';
+import type { OrderRecord, OrderReferenceRecord } from './records.ts';
+import { compares, is, isAnyOf, isSet } from './searchCriteria.ts';
+
+/** Parts of an order that are asked for only where somebody wants them. */
+export type OrderPart = 'items' | 'payment' | 'shippingAddress';
+
+export interface OrderConditions {
+  numbers?: readonly string[] | undefined;
+  status?: string | undefined;
+  /** `YYYY-MM-DD hh:mm:ss` in UTC: at or after. */
+  placedFrom?: string | undefined;
+  /** Before. */
+  placedBefore?: string | undefined;
+}
+
+export interface OrderSearch extends OrderConditions, Window {
+  customerIds?: readonly number[] | undefined;
+  storeIds?: readonly number[] | undefined;
+  parts: readonly OrderPart[];
+}
+
+export interface Orders {
+  /** Newest first. GET /V1/orders */
+  page(search: OrderSearch): Promise<Rows<OrderRecord>>;
+  /** Whole, in no order. Unknown numbers are missing in the answer. */
+  byNumbers(numbers: readonly string[]): Promise<OrderRecord[]>;
+  /** What joins orders to another system's: every order that carries an outside number, page by page. */
+  references(): AsyncGenerator<OrderReferenceRecord[]>;
+}
+
+const search = {
+  operation: 'read orders',
+  path: '/orders',
+  sort: [
+    { field: 'created_at', direction: 'DESC' },
+    { field: 'entity_id', direction: 'DESC' },
+  ],
+} as const;
+
+const base =
+  'entity_id,increment_id,created_at,status,store_id,customer_id,order_currency_code,base_currency_code,' +
+  'grand_total,base_grand_total,subtotal,discount_amount,shipping_amount,tax_amount';
+const items =
+  'items[item_id,parent_item_id,sku,name,price,row_total,qty_ordered,qty_shipped,qty_invoiced,qty_canceled]';
+const company = 'company_order_attributes[company_id]';
+const address = 'shipping_assignments[shipping[address[street,city,region,postcode,country_id]]]';
+
+function itemFields(parts: readonly OrderPart[]): string {
+  const extensions = parts.includes('shippingAddress') ? `${company},${address}` : company;
+  return [
+    base,
+    ...(parts.includes('items') ? [items] : []),
+    ...(parts.includes('payment') ? ['payment[method,po_number]'] : []),
+    `extension_attributes[${extensions}]`,
+  ].join(',');
+}
+
+export function createOrders(lists: Lists): Orders {
+  return {
+    page({ customerIds, storeIds, parts, ...conditions }) {
+      const where = [...meets(conditions), ...(storeIds === undefined ? [] : [isAnyOf('store_id', storeIds)])];
+      const asked = { ...search, where, itemFields: itemFields(parts) };
+      return customerIds === undefined
+        ? lists.window(asked, conditions)
+        : lists.windowOfMany(asked, { field: 'customer_id', values: customerIds }, conditions, newestFirst);
+    },
+    byNumbers: (values) =>
+      lists.allOfMany(
+        { ...search, where: [], itemFields: itemFields(['items', 'payment', 'shippingAddress']) },
+        { field: 'increment_id', values },
+      ),
+    references: () =>
+      lists.stream<OrderReferenceRecord>(
+        {
+          operation: 'read order references',
+          path: '/orders',
+          where: [isSet('ext_order_id')],
+          itemFields: 'entity_id,increment_id,ext_order_id,store_id',
+        },
+        { field: 'entity_id', of: ({ entity_id }) => entity_id },
+      ),
+  };
+}
+
+const meets = ({ numbers, status, placedFrom, placedBefore }: OrderConditions) => [
+  ...(numbers === undefined ? [] : [isAnyOf('increment_id', numbers)]),
+  ...(status === undefined ? [] : [is('status', status)]),
+  ...(placedFrom === undefined ? [] : [compares('created_at', 'gteq', placedFrom)]),
+  ...(placedBefore === undefined ? [] : [compares('created_at', 'lt', placedBefore)]),
+];
+
+const newestFirst = (left: OrderRecord, right: OrderRecord): number =>
+  left.created_at === right.created_at
+    ? right.entity_id - left.entity_id
+    : left.created_at < right.created_at
+      ? 1
+      : -1;

@@ -1,0 +1,43 @@
+import type { Lists } from './lists.ts';
+import type { QuoteRecord } from './records.ts';
+import { isAnyOf } from './searchCriteria.ts';
+
+export interface Quotes {
+  /** Every negotiable quote of these people, newest first. */
+  ofCustomers(customerIds: readonly number[]): Promise<QuoteRecord[]>;
+  /** Every negotiable quote of these store views, newest first. */
+  ofStores(storeIds: readonly number[]): Promise<QuoteRecord[]>;
+  /** In no order. Unknown ids, and carts that are no quotes, are missing in the answer. */
+  byIds(ids: readonly number[]): Promise<QuoteRecord[]>;
+}
+
+/** Commerce lists negotiable quotes among the carts only, and cannot filter them out: all pages are read. */
+const search = {
+  operation: 'read negotiable quotes',
+  path: '/carts/search',
+  where: [],
+  sort: [{ field: 'entity_id', direction: 'DESC' }],
+  itemFields: [
+    'id,created_at,store_id,customer[id],currency[quote_currency_code]',
+    'items[item_id,sku,name,qty,price]',
+    'extension_attributes[negotiable_quote[is_regular_quote,status,quote_name,expiration_period,original_total_price,negotiated_total_price]]',
+  ].join(','),
+} as const;
+
+export function createQuotes(lists: Lists): Quotes {
+  const quotesAmong = (carts: QuoteRecord[]) => carts.filter(isQuote).sort(newestFirst);
+  return {
+    ofCustomers: async (values) => quotesAmong(await lists.allOfMany(search, { field: 'customer_id', values })),
+    ofStores: async (storeIds) =>
+      storeIds.length === 0 ? [] : quotesAmong(await lists.all({ ...search, where: [isAnyOf('store_id', storeIds)] })),
+    byIds: async (values) => quotesAmong(await lists.allOfMany(search, { field: 'entity_id', values })),
+  };
+}
+
+function isQuote({ extension_attributes }: QuoteRecord): boolean {
+  const quote = extension_attributes?.negotiable_quote;
+  return typeof quote?.status === 'string' && quote.status !== '' && quote.is_regular_quote !== false;
+}
+
+const newestFirst = (left: QuoteRecord, right: QuoteRecord): number =>
+  left.created_at === right.created_at ? right.id - left.id : left.created_at < right.created_at ? 1 : -1;

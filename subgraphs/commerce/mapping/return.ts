@@ -1,0 +1,31 @@
+import { customerId, returnNumber } from '../../../platform/ids.ts';
+import type { ReturnItemRecord, ReturnRecord } from '../client/records.ts';
+import type { Return, ReturnLine } from '../generated/types.ts';
+import { toQuantity } from './amount.ts';
+import { toInstant } from './instant.ts';
+
+export type ReturnModel = Omit<Return, 'order'> & {
+  orderNumber: string;
+  customerId: string | null;
+  storeId: number;
+};
+
+export function toReturn(record: ReturnRecord): ReturnModel {
+  return {
+    number: returnNumber(record.increment_id),
+    status: record.status,
+    requestedAt: toInstant(record.date_requested),
+    lines: (record.items ?? []).map(toLine),
+    orderNumber: record.order_increment_id,
+    customerId: record.customer_id ? customerId(record.customer_id) : null,
+    storeId: record.store_id,
+  };
+}
+
+const toLine = (item: ReturnItemRecord): ReturnLine => ({
+  orderLineId: String(item.order_item_id),
+  requested: toQuantity(item.qty_requested),
+  authorized: item.qty_authorized === undefined ? null : toQuantity(item.qty_authorized),
+  returned: item.qty_returned === undefined ? null : toQuantity(item.qty_returned),
+  status: item.status,
+});
