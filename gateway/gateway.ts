@@ -9,6 +9,7 @@ import { GraphQLError } from 'graphql';
 import type { Config } from '../platform/config.ts';
 import { CostMeter } from '../platform/cost.ts';
 import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { createServer, formatError } from '../platform/serve.ts';
 import { type Caller, type CallerHeaders, type Callers, createCallers } from './access/caller.ts';
 import { createDirectory } from './access/directory.ts';
@@ -25,6 +26,7 @@ export interface GatewayOptions {
   supergraphSdl: string;
   subgraphs: readonly SubgraphClient[];
   log: Log;
+  metrics?: Metrics;
 }
 
 /** The door: one endpoint over all subgraphs. Does not listen. */
@@ -33,8 +35,9 @@ export async function createGateway({
   supergraphSdl,
   subgraphs,
   log,
+  metrics,
 }: GatewayOptions): Promise<FastifyInstance> {
-  const app = createServer({ log, bodyLimitBytes: 1_000_000 });
+  const app = createServer({ log, metrics, bodyLimitBytes: 1_000_000 });
   const supergraph = readSupergraph(supergraphSdl);
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   const engine = await createStockEngine({ supergraphSdl: supergraph.plannerSdl, subgraphs: byName, log });
@@ -80,7 +83,7 @@ export async function createGateway({
   serveGraphiql(app);
 
   const answer = fastifyApolloHandler(apollo, {
-    context: async (request) => contextOf(request as FastifyRequest & Identified, log),
+    context: async (request, reply) => contextOf(request as FastifyRequest & Identified, reply, log),
   });
   app.route({
     method: ['GET', 'POST'],
@@ -130,17 +133,18 @@ const STATUS: Record<string, number> = {
   UPSTREAM_DENIED: 503,
 };
 
-function contextOf(request: FastifyRequest & Identified, log: Log): GatewayContext {
-  const { principal, buyerToken } = request.caller;
+function contextOf(request: FastifyRequest & Identified, reply: FastifyReply, log: Log): GatewayContext {
+  const { principal, buyerToken, company } = request.caller;
   const gone = new AbortController();
-  request.raw.once('close', () => {
-    if (!request.raw.complete) gone.abort(new GraphQLError('the caller left'));
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort(new GraphQLError('the caller left'));
   });
   return {
     wantsCost: request.headers['x-request-cost'] !== undefined,
     call: {
       principal,
       ...(buyerToken === undefined ? {} : { buyerToken }),
+      ...(company === undefined ? {} : { company }),
       cost: request.cost,
       requestId: request.id,
       signal: gone.signal,

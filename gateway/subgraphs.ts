@@ -12,10 +12,10 @@ export interface SubgraphClient {
   execute(call: SubgraphCall, operation: SubgraphOperation): Promise<FormattedExecutionResult>;
 }
 
-/** The buyer's own token is for Commerce alone; no other subgraph ever holds it. */
+/** The buyer's own token, and the company he chose there, are for Commerce alone; no other subgraph ever holds them. */
 export function callFor(name: string, call: SubgraphCall): SubgraphCall {
   if (name === 'commerce') return call;
-  const { buyerToken: _commerceOnly, ...rest } = call;
+  const { buyerToken: _token, company: _company, ...rest } = call;
   return rest;
 }
 

@@ -41,6 +41,13 @@ export interface Config {
     creditBlockingRules: string;
     invoiceLineCosts: string;
   };
+  /** Dataverse columns that are not standard, by what they hold. */
+  columns: {
+    /** On account: the legal entity, lower case. */
+    legalEntity: string;
+    /** On quote and incident: our marker. */
+    reference: string;
+  };
   store: { dataDir: string; databaseUrl: string | undefined };
   limits: { upstreamTimeoutMs: number; upstreamConcurrency: number };
 }
@@ -168,6 +175,7 @@ function toConfig(values: Values, access: CommerceAccess, stores: Config['stores
       creditBlockingRules: values.DYNAMICS_SETS_CREDIT_BLOCKING_RULES,
       invoiceLineCosts: values.DYNAMICS_SETS_INVOICE_LINE_COSTS,
     },
+    columns: { legalEntity: values.DATAVERSE_COLUMN_LEGAL_ENTITY, reference: values.DATAVERSE_COLUMN_REFERENCE },
     store: { dataDir: values.DATA_DIR, databaseUrl: values.DATABASE_URL },
     limits: { upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS, upstreamConcurrency: values.UPSTREAM_CONCURRENCY },
   };

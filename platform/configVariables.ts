@@ -24,6 +24,15 @@ const setName = (name: string) =>
     `the name of an F&O entity set (default ${name})`,
     'The F&O developer who published the custom entity names it; see docs/custom-entities.md.',
   );
+const columnName = (name: string) =>
+  variable(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9]*_[a-z0-9_]+$/)
+      .default(name),
+    `the logical name of a Dataverse column (default ${name})`,
+    'Whoever added the column to the tables; see docs/custom-entities.md.',
+  );
 const subgraphUrl = (name: string) =>
   variable(
     url.optional(),
@@ -118,6 +127,8 @@ export const variables = {
     'a number from 1 to 500',
     'Most calls under way at once per system; Dataverse allows 52 per user.',
   ),
+  DATAVERSE_COLUMN_LEGAL_ENTITY: columnName('fg_legalentity'),
+  DATAVERSE_COLUMN_REFERENCE: columnName('fg_commercereference'),
   DYNAMICS_SETS_OPEN_TRANSACTIONS: setName('FgCustomerOpenTransactions'),
   DYNAMICS_SETS_LINE_QUANTITIES: setName('FgSalesOrderLineQuantities'),
   DYNAMICS_SETS_PACKING_SLIP_TRACKING: setName('FgPackingSlipTracking'),

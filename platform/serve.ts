@@ -125,7 +125,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
 
 /** What was thrown first, beneath the wrapping of GraphQL libraries. */
 function rootOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError !== undefined ? rootOf(error.originalError) : error;
+  // `@apollo/gateway` puts a subgraph's answer there as plain JSON: that is no error, and the wrapping is all there is.
+  const within = error instanceof GraphQLError ? error.originalError : undefined;
+  return within instanceof Error ? rootOf(within) : error;
 }
 
 /** graphql-js gives no codes. Without a path nothing ran: the document or its variables are at fault; else our resolvers are. */

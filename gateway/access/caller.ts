@@ -12,6 +12,8 @@ export interface Caller {
   principal: Principal;
   /** Commerce's own token of a buyer; goes to the commerce subgraph and nowhere else. */
   buyerToken?: string;
+  /** Commerce's uid of the company a buyer chose to act for; he was found to be a member of it. */
+  company?: string;
 }
 
 /** The headers by which a caller says who he is and where he stands. */
@@ -51,9 +53,8 @@ export function createCallers(options: CallerOptions): Callers {
       .digest('base64');
     const known = believed.get(key) ?? remember(key, introspect(token, company, { ...asking, store }));
     const principal = { ...(await known), store };
-    return principal.kind === 'shopper' || principal.kind === 'companyUser'
-      ? { principal, buyerToken: token }
-      : { principal };
+    if (principal.kind !== 'shopper' && principal.kind !== 'companyUser') return { principal };
+    return { principal, buyerToken: token, ...(company === undefined ? {} : { company }) };
   }
 
   /** A failed introspection is not kept: the next request asks again. */

@@ -1,0 +1,108 @@
+import { createGateway } from '../gateway/gateway.ts';
+import { elsewhere, inProcess, type SubgraphClient } from '../gateway/subgraphs.ts';
+import { type Config, requirePrincipalSecret } from '../platform/config.ts';
+import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { createRemoteSubgraph } from '../platform/serveSubgraph.ts';
+import { openStore, type Store } from '../platform/store/store.ts';
+import type { Subgraph } from '../platform/subgraph.ts';
+import { type CommerceClient, createCommerceClient } from '../subgraphs/commerce/client/index.ts';
+import { createCommerceSubgraph } from '../subgraphs/commerce/subgraph.ts';
+import { createDynamicsClient, type DynamicsClient } from '../subgraphs/dynamics/client/index.ts';
+import { createDynamicsSubgraph } from '../subgraphs/dynamics/subgraph.ts';
+import { createLinks, type Links } from '../subgraphs/unified/links/links.ts';
+import { createUnifiedSubgraph } from '../subgraphs/unified/subgraph.ts';
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance } from 'fastify';
+
+export const subgraphNames = ['commerce', 'dynamics', 'unified'] as const;
+export type SubgraphName = (typeof subgraphNames)[number];
+
+/** The parts of one process, each made when it is first asked for and once only. */
+export interface House {
+  config: Config;
+  commerce(): CommerceClient;
+  dynamics(): DynamicsClient;
+  links(): Promise<Links>;
+  subgraph(name: SubgraphName): Promise<Subgraph>;
+  gateway(): Promise<FastifyInstance>;
+  /** Closes what was made, the last first. */
+  close(): Promise<void>;
+}
+
+interface HouseOptions {
+  config: Config;
+  log: Log;
+  metrics: Metrics;
+}
+
+export function createHouse({ config, log, metrics }: HouseOptions): House {
+  const closers: (() => Promise<unknown>)[] = [];
+  const { upstreamTimeoutMs: timeoutMs, upstreamConcurrency: maxConcurrency } = config.limits;
+  const upstream = { timeoutMs, maxConcurrency, log, metrics };
+
+  const commerce = once(() => {
+    const client = createCommerceClient({ ...config.commerce, ...upstream });
+    closers.push(() => client.close());
+    return client;
+  });
+  const dynamics = once(() => {
+    const { finance, dataverse, entra, sets, columns } = config;
+    const client = createDynamicsClient({ finance, dataverse, entra, sets, columns, ...upstream });
+    closers.push(() => client.close());
+    return client;
+  });
+  const store = once(async (): Promise<Store> => {
+    const opened = await openStore({ ...config.store, log });
+    closers.push(() => opened.close());
+    return opened;
+  });
+  const links = once(async () => createLinks(await store()));
+
+  const subgraph = async (name: SubgraphName): Promise<Subgraph> => {
+    const { stores } = config;
+    switch (name) {
+      case 'commerce':
+        return createCommerceSubgraph({ client: commerce(), stores });
+      case 'dynamics':
+        return createDynamicsSubgraph({ client: dynamics(), stores });
+      case 'unified':
+        return createUnifiedSubgraph({ links: await links(), dynamics: dynamics(), stores });
+    }
+  };
+
+  async function client(name: SubgraphName): Promise<SubgraphClient> {
+    const url = config.server.subgraphUrls[name];
+    if (url === undefined) return inProcess(await subgraph(name));
+    // The upstream calls behind it must end first, so that it is the subgraph who says what failed.
+    const remote = createRemoteSubgraph({ name, url, secret: requirePrincipalSecret(config), log, metrics, timeoutMs: timeoutMs + 2_000 });
+    closers.push(() => remote.close());
+    return elsewhere(remote);
+  }
+
+  return {
+    config,
+    commerce,
+    dynamics,
+    links,
+    subgraph,
+    async gateway() {
+      const supergraphSdl = await readFile(new URL('../supergraph.graphql', import.meta.url), 'utf8');
+      const subgraphs = await Promise.all(subgraphNames.map(client));
+      const app = await createGateway({ config, supergraphSdl, subgraphs, log, metrics });
+      closers.push(() => app.close());
+      return app;
+    },
+    async close() {
+      for (const closeOne of closers.splice(0).reverse()) await closeOne();
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
