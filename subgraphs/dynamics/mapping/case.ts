@@ -1,0 +1,44 @@
+import { dataverseId } from '../../../platform/ids.ts';
+import type { IncidentRecord } from '../client/records.ts';
+import type { Case, CaseStatus } from '../generated/types.ts';
+import { requireInstant } from './day.ts';
+import { accountOf } from './party.ts';
+
+export type CaseModel = Omit<Case, 'owner'> & {
+  /** Null when the case is a contact's, or of an account that is in no legal entity. */
+  accountId: string | null;
+  ownerId: string | null;
+  /** Our marker; null for a case that is not about a return of Commerce. */
+  reference: string | null;
+};
+
+const statuses: readonly CaseStatus[] = ['ACTIVE', 'RESOLVED', 'CANCELED'];
+
+export const stateOf = (status: CaseStatus): number => statuses.indexOf(status);
+
+/** Dataverse's own words, for where the answer carries no label; a tenant may have added others. */
+const reasons: Readonly<Record<number, string>> = {
+  1: 'In Progress',
+  2: 'On Hold',
+  3: 'Waiting for Details',
+  4: 'Researching',
+  5: 'Problem Solved',
+  6: 'Canceled',
+  1000: 'Information Provided',
+  2000: 'Merged',
+};
+
+export function toCase(record: IncidentRecord): CaseModel {
+  const { statuscode } = record;
+  return {
+    id: dataverseId(record.incidentid),
+    number: record.ticketnumber ?? '',
+    title: record.title ?? '',
+    status: statuses[record.statecode] ?? 'ACTIVE',
+    statusReason: reasons[statuscode] ?? String(statuscode),
+    createdAt: requireInstant(record.createdon),
+    accountId: accountOf(record.customerid_account),
+    ownerId: record._ownerid_value ? dataverseId(record._ownerid_value) : null,
+    reference: record.reference || null,
+  };
+}

@@ -1,0 +1,165 @@
+import { accountId } from '../../../platform/ids.ts';
+import { compare, convert, type ExchangeRate, type Money, round, subtract, sum, zero } from '../../../platform/money.ts';
+import type { CreditGroupRecord, ExchangeRateRecord, TemporaryLimitRecord } from '../client/records.ts';
+import type { AgingBucket, CreditPosition } from '../generated/types.ts';
+import type { AccountModel } from './account.ts';
+import { toTotal, toUnitPrice } from './amount.ts';
+import { dayOf, daysBetween, toDay } from './day.ts';
+import type { TransactionModel } from './transaction.ts';
+
+/** A limit that takes the place of the usual one from a day until a day, both included. */
+export interface TemporaryLimit {
+  accountId: string;
+  /** In the account's currency, which the row does not name. */
+  amount: number;
+  from: string | null;
+  to: string | null;
+}
+
+export const toTemporaryLimit = (record: TemporaryLimitRecord): TemporaryLimit => ({
+  accountId: accountId(record.dataAreaId, record.CustomerAccount),
+  amount: record.CreditLimit,
+  from: toDay(record.FromDate),
+  to: toDay(record.ToDate),
+});
+
+export interface CreditGroup {
+  id: string;
+  limit: Money;
+}
+
+export const toCreditGroup = (record: CreditGroupRecord): CreditGroup => ({
+  id: record.CreditGroupId,
+  limit: toTotal(record.CreditLimit, record.CurrencyCode),
+});
+
+/** What one unit of `from` costs in `to`, since a day. */
+export type DatedRate = ExchangeRate & { since: string };
+
+const conversionFactors: Readonly<Record<string, number>> = {
+  One: 1,
+  Ten: 10,
+  Hundred: 100,
+  Thousand: 1_000,
+  TenThousand: 10_000,
+};
+
+/** F&O states the price of one, or of a hundred, as the factor says. */
+export function toRate(record: ExchangeRateRecord): DatedRate {
+  const { FromCurrency: from, ToCurrency: to, Rate, ConversionFactor, StartDate } = record;
+  const perUnits = conversionFactors[ConversionFactor ?? 'Hundred'] ?? 100;
+  return { from, to, rate: toUnitPrice(Rate, to, perUnits).amount, since: toDay(StartDate) ?? '1901-01-01' };
+}
+
+export interface CreditFacts {
+  account: AccountModel;
+  /** Open ones of this account only. */
+  transactions: readonly TransactionModel[];
+  /** What was ordered and not yet invoiced, each in the currency of its order. */
+  openOrders: readonly Money[];
+  temporaryLimits: readonly TemporaryLimit[];
+  groups: readonly CreditGroup[];
+  rates: readonly DatedRate[];
+  now: Date;
+}
+
+export function toCreditPosition(facts: CreditFacts): CreditPosition {
+  const { account, transactions, now } = facts;
+  const { currency, creditTerms } = account;
+  const today = dayOf(now);
+  const into = converter(facts.rates, currency, today);
+  const open = transactions.map((one) => ({ amount: into(one.open), dueDate: one.dueDate }));
+  const balance = sum(
+    open.map(({ amount }) => amount),
+    currency,
+  );
+  const openOrders = sum(facts.openOrders.map(into), currency);
+  const { limit, expiresOn } = limitInForce(facts, today, into);
+  const aging = toAging(open, currency, today);
+  const late = aging.filter(({ bucket }) => bucket !== 'CURRENT');
+  return {
+    limit,
+    balance,
+    openOrders,
+    available: limit && subtract(limit, balance, openOrders),
+    overdue: sum(
+      late.map(({ amount }) => amount),
+      currency,
+    ),
+    onHold: creditTerms.onHold,
+    holdReason: creditTerms.holdReason,
+    limitExpiresOn: expiresOn,
+    aging,
+    asOf: now.toISOString(),
+    source: 'FINANCE',
+  };
+}
+
+type Into = (money: Money) => Money;
+
+/**
+ * The temporary limit while it is valid, else the account's own; never above the group's. Zero is a limit only where
+ * it is mandatory; else it means that nobody set one, and the group's stands alone.
+ */
+function limitInForce(facts: CreditFacts, today: string, into: Into): { limit: Money | null; expiresOn: string | null } {
+  const { account, temporaryLimits, groups } = facts;
+  const { limit, isMandatory, isUnlimited, groupId, expiresOn } = account.creditTerms;
+  const temporary = temporaryLimits.find(({ from, to }) => (from ?? today) <= today && today <= (to ?? today));
+  const isNone = isUnlimited || (!isMandatory && compare(limit, zero(limit.currency)) === 0);
+  const usual = isNone ? null : limit;
+  const own = temporary === undefined ? usual : toTotal(temporary.amount, account.currency);
+  const group = groups.find(({ id }) => id === groupId);
+  const found = least(own, group === undefined ? null : into(group.limit));
+  return { limit: found, expiresOn: found && (temporary === undefined ? expiresOn : temporary.to) };
+}
+
+function least(left: Money | null, right: Money | null): Money | null {
+  if (left === null || right === null) return left ?? right;
+  return compare(left, right) <= 0 ? left : right;
+}
+
+/** At the rate that stands today; where only the opposite rate is kept, by its inverse. */
+function converter(rates: readonly DatedRate[], currency: string, today: string): Into {
+  const newest = (from: string, to: string) =>
+    rates
+      .filter((rate) => rate.from === from && rate.to === to && rate.since <= today)
+      .reduce<DatedRate | undefined>((best, rate) => (best && best.since >= rate.since ? best : rate), undefined);
+  return (money) => {
+    if (money.currency === currency) return money;
+    const direct = newest(money.currency, currency);
+    if (direct !== undefined) return convert(money, direct);
+    const inverse = newest(currency, money.currency);
+    if (inverse === undefined) throw new Error(`no exchange rate from ${money.currency} to ${currency}`);
+    const rate = toUnitPrice(1, currency, Number(inverse.rate)).amount;
+    return round(convert(money, { from: money.currency, to: currency, rate }));
+  };
+}
+
+const buckets = [
+  { bucket: 'CURRENT', from: Number.NEGATIVE_INFINITY },
+  { bucket: '1-30', from: 1 },
+  { bucket: '31-60', from: 31 },
+  { bucket: '61-90', from: 61 },
+  { bucket: 'OVER-90', from: 91 },
+];
+
+/** Credit notes and payments not yet settled are never late, so that the late buckets are what is overdue. */
+function toAging(
+  open: readonly { amount: Money; dueDate: string | null }[],
+  currency: string,
+  today: string,
+): AgingBucket[] {
+  const bucketOf = ({ amount, dueDate }: { amount: Money; dueDate: string | null }) => {
+    const isOwed = compare(amount, zero(currency)) > 0;
+    const days = dueDate !== null && isOwed ? daysBetween(dueDate, today) : 0;
+    return buckets.findLast(({ from }) => days >= from)?.bucket;
+  };
+  const amounts = Map.groupBy(open, bucketOf);
+  return buckets.map(({ bucket }) => ({
+    bucket,
+    amount: sum(
+      (amounts.get(bucket) ?? []).map(({ amount }) => amount),
+      currency,
+    ),
+  }));
+}
