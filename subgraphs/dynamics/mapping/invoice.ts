@@ -11,6 +11,8 @@ type Elsewhere = 'dueDate' | 'daysOverdue' | 'status' | 'remaining' | 'lines' | 
 export type InvoiceModel = Omit<Invoice, Elsewhere> & {
   accountId: string;
   isCreditNote: boolean;
+  /** What it says of where it came from: our marker, or the customer's own words. */
+  reference: string | null;
 };
 
 export function toInvoice(record: InvoiceRecord): InvoiceModel {
@@ -27,6 +29,7 @@ export function toInvoice(record: InvoiceRecord): InvoiceModel {
     tax: toTotal(record.TotalTaxAmount, currency),
     salesOrderId: record.SalesOrderNumber ? salesOrderId(legalEntity, record.SalesOrderNumber) : null,
     accountId: accountId(legalEntity, record.InvoiceCustomerAccountNumber),
+    reference: record.CustomersOrderReference || null,
     isCreditNote: compare(total, zero(currency)) < 0,
   };
 }

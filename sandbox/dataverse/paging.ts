@@ -1,0 +1,49 @@
+import { ODataError } from '../odata/error.ts';
+import type { Query } from './query.ts';
+import type { Row, Table } from './table.ts';
+
+export interface Page {
+  rows: Row[];
+  /** All that match, over all pages. */
+  total: number;
+  /** The token for what comes after this page. */
+  next?: string;
+}
+
+/** `$top` holds only where no page size was asked for. */
+export function pageOf(table: Table, matching: Row[], query: Query, pageSize: number | undefined, most: number): Page {
+  const total = matching.length;
+  if (query.top !== undefined && pageSize === undefined) return { rows: matching.slice(0, query.top), total };
+  const size = pageSize ?? most;
+  const { number, start } = startOf(matching, query.token, size);
+  const rows = matching.slice(start, start + size);
+  const last = rows.at(-1);
+  if (last === undefined || start + size >= total) return { rows, total };
+  return { rows, total, next: cookie(number + 1, table.model.primaryId, rows[0] ?? last, last) };
+}
+
+/** The next page begins after the last row of this one, wherever that row stands by then. */
+function startOf(matching: readonly Row[], token: string | undefined, size: number): { number: number; start: number } {
+  if (token === undefined) return { number: 1, start: 0 };
+  const [, page, text] = /^<cookie pagenumber="(\d{1,7})" pagingcookie="([^"]*)" istracking="False" \/>$/.exec(token) ?? [];
+  if (page === undefined || text === undefined) throw new ODataError('The paging cookie of the $skiptoken is malformed.');
+  const last = / last="\{([\dA-F-]{36})\}"/i.exec(twiceDecoded(text))?.[1];
+  if (last === undefined) throw new ODataError('The paging cookie of the $skiptoken is malformed.');
+  const at = matching.findIndex(({ id }) => id === last.toLowerCase());
+  const number = Number(page);
+  return { number, start: at < 0 ? (number - 1) * size : at + 1 };
+}
+
+function twiceDecoded(text: string): string {
+  try {
+    return decodeURIComponent(decodeURIComponent(text));
+  } catch {
+    throw new ODataError('The paging cookie of the $skiptoken is malformed.');
+  }
+}
+
+function cookie(number: number, primaryId: string, first: Row, last: Row): string {
+  const inner = `<cookie page="${number - 1}"><${primaryId} last="{${last.id.toUpperCase()}}" first="{${first.id.toUpperCase()}}" /></cookie>`;
+  const encoded = encodeURIComponent(encodeURIComponent(inner));
+  return `<cookie pagenumber="${number}" pagingcookie="${encoded}" istracking="False" />`;
+}

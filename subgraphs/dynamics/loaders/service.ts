@@ -1,0 +1,52 @@
+import type DataLoader from 'dataloader';
+import type { DynamicsResources } from '../client/index.ts';
+import { type CaseModel, toCase } from '../mapping/case.ts';
+import { type NegotiationModel, toNegotiation } from '../mapping/negotiation.ts';
+import { toUser, type UserModel } from '../mapping/person.ts';
+import type { Reach } from '../reach.ts';
+import { byKey, itself } from './byKey.ts';
+
+/** What the sales and service teams keep in Dataverse. */
+export interface ServiceLoaders {
+  negotiationById: DataLoader<string, NegotiationModel | null, string>;
+  caseById: DataLoader<string, CaseModel | null, string>;
+  /** By our marker. */
+  caseByReference: DataLoader<string, CaseModel | null, string>;
+  userById: DataLoader<string, UserModel | null, string>;
+}
+
+export function createServiceLoaders(dynamics: DynamicsResources, reach: Reach): ServiceLoaders {
+  const { quotes, incidents, systemUsers } = dynamics;
+  const seen = <Model extends { accountId: string | null }>(models: readonly Model[]): Model[] =>
+    models.filter(({ accountId }) => reach.seesAccount(accountId));
+  return {
+    negotiationById: byKey(
+      async (ids) => {
+        const found = seen((await quotes.byIds(ids)).map(toNegotiation));
+        return reach.isStaff ? found : found.map(withoutDraft);
+      },
+      ({ id }) => id,
+      itself,
+    ),
+    caseById: byKey(
+      async (ids) => seen((await incidents.byIds(ids)).map(toCase)),
+      ({ id }) => id,
+      itself,
+    ),
+    caseByReference: byKey(
+      async (references) => seen((await incidents.byReferences(references)).map(toCase)),
+      ({ reference }) => reference ?? '',
+      itself,
+    ),
+    userById: byKey(
+      async (ids) => (await systemUsers.byIds(ids)).map(toUser),
+      ({ id }) => id,
+      itself,
+    ),
+  };
+}
+
+/** What a seller still works on is no offer yet: a buyer sees that there is something, and not how much. */
+function withoutDraft(negotiation: NegotiationModel): NegotiationModel {
+  return negotiation.status === 'DRAFT' ? { ...negotiation, total: null, expiresAt: null } : negotiation;
+}
