@@ -17,6 +17,8 @@ export interface Reach {
    * BAD_USER_INPUT for what names none, FORBIDDEN for one that is not his.
    */
   goodsOf(legalEntity: string | null | undefined): string | null;
+  /** Whether he may see what others ordered on an account of his. */
+  seesWholeTrade: boolean;
   isStaff: boolean;
 }
 
@@ -56,6 +58,7 @@ export function createReach(principal: Principal): Reach {
       if (!legalEntities.has(asked)) throw forbidden('You may not see this legal entity.');
       return asked;
     },
+    seesWholeTrade: kind !== 'companyUser' || resources.includes('Magento_Sales::view_orders_sub'),
     isStaff,
   };
 }

@@ -1,0 +1,95 @@
+import { badUserInput } from '../../platform/errors.ts';
+import { parseAccountId } from '../../platform/ids.ts';
+import { type Connection, type PageArgs, readPage, toConnection } from '../../platform/connection.ts';
+import type { DynamicsResources } from './client/index.ts';
+import type { AccountFilter, InvoiceFilter } from './generated/types.ts';
+import type { Loaders } from './loaders.ts';
+import { type AccountModel, toAccount } from './mapping/account.ts';
+import { type InvoiceModel, toInvoice } from './mapping/invoice.ts';
+import { type SalesOrderModel, toSalesOrder } from './mapping/salesOrder.ts';
+import { toTransaction } from './mapping/transaction.ts';
+import { type Reach, readLegalEntity, type Scope } from './reach.ts';
+
+/** Lists of F&O's rows, paged by offset. All throw BAD_USER_INPUT. */
+export interface Pages {
+  accounts(args: PageArgs & { filter?: AccountFilter | null | undefined }): Promise<Connection<AccountModel>>;
+  /** Of one account that the caller was shown, or of all he may see. */
+  invoices(args: InvoicePageArgs, accountId?: string): Promise<Connection<InvoiceModel>>;
+  salesOrders(args: PageArgs, accountId: string): Promise<Connection<SalesOrderModel>>;
+}
+
+type InvoicePageArgs = PageArgs & { filter?: InvoiceFilter | null | undefined };
+
+export interface PagesOptions {
+  dynamics: DynamicsResources;
+  loaders: Loaders;
+  reach: Reach;
+}
+
+export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
+  async function invoicesOf(scope: Scope, filter: InvoiceFilter, page: { offset: number; first: number }) {
+    const { status, dateFrom, dateBefore } = filter;
+    const search = { ...scope, dateFrom: dateFrom ?? undefined, dateBefore: dateBefore ?? undefined, ...page };
+    if (status === null || status === undefined) {
+      const { records, total } = await dynamics.invoices.page(search);
+      return { nodes: records.map(toInvoice), totalCount: total };
+    }
+    // Only the ledger knows what is paid: it is paged, and the invoices of its entries are then read by their keys.
+    const { records, total } = await dynamics.openTransactions.page({ ...search, isOpen: status === 'OPEN' });
+    const entries = records.map(toTransaction).flatMap((entry) => (entry.invoiceId === null ? [] : [entry]));
+    for (const entry of entries) loaders.transactionByInvoice.prime(entry.invoiceId ?? '', entry);
+    const found = await Promise.all(entries.map(({ invoiceId }) => loaders.invoiceById.load(invoiceId ?? '')));
+    return { nodes: found.flatMap((invoice) => invoice ?? []), totalCount: total };
+  }
+
+  return {
+    async accounts({ filter, ...args }) {
+      const legalEntity = legalEntityOf(filter?.legalEntity);
+      const nameContains = filter?.nameContains?.trim() || undefined;
+      const list = `accounts ${JSON.stringify([legalEntity, nameContains])}`;
+      const page = readPage(args, list);
+      const scope = reach.accounts(legalEntity);
+      if (scope === undefined) return empty(list, page);
+      const { records, total } = await dynamics.customers.page({ ...scope, nameContains, ...page });
+      const nodes = records.map(toAccount).filter(({ id }) => reach.seesAccount(id));
+      for (const account of nodes) loaders.accountById.prime(account.id, account);
+      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+    },
+    async invoices({ filter, ...args }, accountId) {
+      const legalEntity = legalEntityOf(filter?.legalEntity);
+      const { status, dateFrom, dateBefore } = filter ?? {};
+      const list = `invoices ${JSON.stringify([accountId, legalEntity, status, dateFrom, dateBefore])}`;
+      const page = readPage(args, list);
+      if (dateFrom && dateBefore && dateFrom >= dateBefore) {
+        throw badUserInput('filter.dateBefore', 'must be after filter.dateFrom.');
+      }
+      const scope = accountId === undefined ? reach.accounts(legalEntity) : only(accountId, legalEntity);
+      if (scope === undefined) return empty(list, page);
+      const { nodes, totalCount } = await invoicesOf(scope, filter ?? {}, page);
+      const seen = nodes.filter((invoice) => reach.seesAccount(invoice.accountId));
+      return toConnection({ list, nodes: seen, totalCount, offset: page.offset });
+    },
+    async salesOrders(args, accountId) {
+      const list = `salesOrders ${accountId}`;
+      const page = readPage(args, list);
+      const scope = only(accountId);
+      if (scope === undefined) return empty(list, page);
+      const { records, total } = await dynamics.salesOrders.page({ ...scope, ...page });
+      const nodes = records.map(toSalesOrder).filter(({ accountIds }) => accountIds.some(reach.seesAccount));
+      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+    },
+  };
+}
+
+function legalEntityOf(text: string | null | undefined): string | undefined {
+  return text === null || text === undefined ? undefined : readLegalEntity(text, 'filter.legalEntity');
+}
+
+function only(accountId: string, legalEntity?: string | undefined): Scope | undefined {
+  const account = parseAccountId(accountId);
+  const isAsked = legalEntity === undefined || account?.legalEntity === legalEntity;
+  return account === undefined || !isAsked ? undefined : { accounts: [account] };
+}
+
+const empty = (list: string, { offset }: { offset: number }): Connection<never> =>
+  toConnection({ list, nodes: [], totalCount: 0, offset });
