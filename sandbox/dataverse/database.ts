@@ -56,7 +56,8 @@ export class Database {
     const id = row.values[`_${lookup}_value`];
     if (typeof id !== 'string') return undefined;
     const pointsAt = row.targets[lookup];
-    return pointsAt !== undefined && pointsAt !== target ? undefined : this.table(target).byId(id);
+    if (pointsAt !== undefined && pointsAt !== target) return undefined;
+    return this.#tables.get(target)?.byId(id);
   }
 
   /** The row of an alternate key; text compares without regard to case. */

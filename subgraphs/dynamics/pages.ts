@@ -2,20 +2,25 @@ import { badUserInput } from '../../platform/errors.ts';
 import { parseAccountId } from '../../platform/ids.ts';
 import { type Connection, type PageArgs, readPage, toConnection } from '../../platform/connection.ts';
 import type { DynamicsResources } from './client/index.ts';
-import type { AccountFilter, InvoiceFilter } from './generated/types.ts';
+import type { AccountFilter, CaseFilter, InvoiceFilter } from './generated/types.ts';
 import type { Loaders } from './loaders.ts';
 import { type AccountModel, toAccount } from './mapping/account.ts';
+import { type ActivityModel, toActivity } from './mapping/activity.ts';
+import { type CaseModel, stateOf, toCase } from './mapping/case.ts';
 import { type InvoiceModel, toInvoice } from './mapping/invoice.ts';
 import { type SalesOrderModel, toSalesOrder } from './mapping/salesOrder.ts';
 import { toTransaction } from './mapping/transaction.ts';
 import { type Reach, readLegalEntity, type Scope } from './reach.ts';
 
-/** Lists of F&O's rows, paged by offset. All throw BAD_USER_INPUT. */
+/** Lists, paged by offset. All throw BAD_USER_INPUT. */
 export interface Pages {
   accounts(args: PageArgs & { filter?: AccountFilter | null | undefined }): Promise<Connection<AccountModel>>;
   /** Of one account that the caller was shown, or of all he may see. */
   invoices(args: InvoicePageArgs, accountId?: string): Promise<Connection<InvoiceModel>>;
+  /** These are of an account that the caller was shown. */
   salesOrders(args: PageArgs, accountId: string): Promise<Connection<SalesOrderModel>>;
+  cases(args: PageArgs & { filter?: CaseFilter | null | undefined }, accountId: string): Promise<Connection<CaseModel>>;
+  activities(args: PageArgs, accountId: string): Promise<Connection<ActivityModel>>;
 }
 
 type InvoicePageArgs = PageArgs & { filter?: InvoiceFilter | null | undefined };
@@ -76,6 +81,24 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
       if (scope === undefined) return empty(list, page);
       const { records, total } = await dynamics.salesOrders.page({ ...scope, ...page });
       const nodes = records.map(toSalesOrder).filter(({ accountIds }) => accountIds.some(reach.seesAccount));
+      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+    },
+    async cases({ filter, ...args }, accountId) {
+      const list = `cases ${JSON.stringify([accountId, filter?.status])}`;
+      const page = readPage(args, list);
+      const account = parseAccountId(accountId);
+      if (account === undefined) return empty(list, page);
+      const state = filter?.status ? stateOf(filter.status) : undefined;
+      const { records, total } = await dynamics.incidents.pageByAccount({ account, state, ...page });
+      return toConnection({ list, nodes: records.map(toCase), totalCount: total, offset: page.offset });
+    },
+    async activities(args, accountId) {
+      const list = `activities ${accountId}`;
+      const page = readPage(args, list);
+      const account = parseAccountId(accountId);
+      if (account === undefined) return empty(list, page);
+      const { records, total } = await dynamics.activities.pageByAccount({ account, ...page });
+      const nodes = records.flatMap((record) => toActivity(record) ?? []);
       return toConnection({ list, nodes, totalCount: total, offset: page.offset });
     },
   };

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 /** One row for each key, null for a key without one. */
 export function byKey<Key, Model>(
   read: (keys: readonly Key[]) => Promise<readonly Model[]>,
-  rowOf: (model: Model) => string,
+  rowOf: (model: NoInfer<Model>) => string,
   nameOf: (key: Key) => string,
 ): DataLoader<Key, Model | null, string> {
   return new DataLoader(
@@ -18,7 +18,7 @@ export function byKey<Key, Model>(
 /** Any number of rows for each key, in the order they came. */
 export function manyByKey<Key, Model>(
   read: (keys: readonly Key[]) => Promise<readonly Model[]>,
-  rowOf: (model: Model) => string | null,
+  rowOf: (model: NoInfer<Model>) => string | null,
   nameOf: (key: Key) => string,
 ): DataLoader<Key, Model[], string> {
   return new DataLoader(

@@ -1,8 +1,9 @@
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import type { DynamicsResources } from '../client/index.ts';
+import type { DynamicsViewer } from '../generated/types.ts';
 import { type CaseModel, toCase } from '../mapping/case.ts';
 import { type NegotiationModel, toNegotiation } from '../mapping/negotiation.ts';
-import { toUser, type UserModel } from '../mapping/person.ts';
+import { toUser, toViewer, type UserModel } from '../mapping/person.ts';
 import type { Reach } from '../reach.ts';
 import { byKey, itself } from './byKey.ts';
 
@@ -13,12 +14,22 @@ export interface ServiceLoaders {
   /** By our marker. */
   caseByReference: DataLoader<string, CaseModel | null, string>;
   userById: DataLoader<string, UserModel | null, string>;
+  /** By the object id Entra gives a person. Checked by its policy alone: it is the gateway that asks. */
+  viewerByObjectId: DataLoader<string, DynamicsViewer | null, string>;
 }
 
 export function createServiceLoaders(dynamics: DynamicsResources, reach: Reach): ServiceLoaders {
   const { quotes, incidents, systemUsers } = dynamics;
   const seen = <Model extends { accountId: string | null }>(models: readonly Model[]): Model[] =>
     models.filter(({ accountId }) => reach.seesAccount(accountId));
+
+  /** Dataverse says who he is, F&O by what number it knows him and which customers are his. */
+  async function viewer(objectId: string): Promise<DynamicsViewer | null> {
+    const worker = (await workers.byObjectIds([objectId]))[0];
+    if (worker === undefined) return null;
+    return toViewer(worker, await customers.byRepresentative(worker.PersonnelNumber));
+  }
+
   return {
     negotiationById: byKey(
       async (ids) => {
@@ -38,6 +49,7 @@ export function createServiceLoaders(dynamics: DynamicsResources, reach: Reach):
       ({ reference }) => reference ?? '',
       itself,
     ),
+    viewerByObjectId: new DataLoader((ids) => Promise.all(ids.map(viewer))),
     userById: byKey(
       async (ids) => (await systemUsers.byIds(ids)).map(toUser),
       ({ id }) => id,

@@ -29,13 +29,13 @@ const reasons: Readonly<Record<number, string>> = {
 };
 
 export function toCase(record: IncidentRecord): CaseModel {
-  const { statuscode } = record;
+  const { statuscode, 'statuscode@OData.Community.Display.V1.FormattedValue': label } = record;
   return {
     id: dataverseId(record.incidentid),
     number: record.ticketnumber ?? '',
     title: record.title ?? '',
     status: statuses[record.statecode] ?? 'ACTIVE',
-    statusReason: reasons[statuscode] ?? String(statuscode),
+    statusReason: label ?? reasons[statuscode] ?? String(statuscode),
     createdAt: requireInstant(record.createdon),
     accountId: accountOf(record.customerid_account),
     ownerId: record._ownerid_value ? dataverseId(record._ownerid_value) : null,

@@ -1,6 +1,7 @@
 import { accountId } from '../../../platform/ids.ts';
+import { UpstreamSurprise } from '../../../platform/errors.ts';
 import { compare, convert, type ExchangeRate, type Money, round, subtract, sum, zero } from '../../../platform/money.ts';
-import type { CreditGroupRecord, ExchangeRateRecord, TemporaryLimitRecord } from '../client/records.ts';
+import type { CreditGroupRecord, ExchangeRateRecord, OpenOrderRecord, TemporaryLimitRecord } from '../client/records.ts';
 import type { AgingBucket, CreditPosition } from '../generated/types.ts';
 import type { AccountModel } from './account.ts';
 import { toTotal, toUnitPrice } from './amount.ts';
@@ -23,6 +24,21 @@ export const toTemporaryLimit = (record: TemporaryLimitRecord): TemporaryLimit =
   to: toDay(record.ToDate),
 });
 
+/** What of an order is not invoiced yet. */
+export interface OpenOrder {
+  accountId: string;
+  amount: Money;
+}
+
+export function toOpenOrder(record: OpenOrderRecord): OpenOrder {
+  const { OrderTotalAmount: ordered, InvoicedAmount: invoiced, CurrencyCode: currency } = record;
+  return {
+    accountId: accountId(record.dataAreaId, record.InvoiceCustomerAccountNumber),
+    // More may be invoiced than was ordered, by charges; that is in the ledger already and takes nothing off here.
+    amount: toTotal(Math.max(ordered - invoiced, 0), currency),
+  };
+}
+
 export interface CreditGroup {
   id: string;
   limit: Money;
@@ -33,8 +49,8 @@ export const toCreditGroup = (record: CreditGroupRecord): CreditGroup => ({
   limit: toTotal(record.CreditLimit, record.CurrencyCode),
 });
 
-/** What one unit of `from` costs in `to`, since a day. */
-export type DatedRate = ExchangeRate & { since: string };
+/** What one unit of `from` costs in `to`, since a day and until another, both included. */
+export type DatedRate = ExchangeRate & { since: string; until: string | null };
 
 const conversionFactors: Readonly<Record<string, number>> = {
   One: 1,
@@ -46,9 +62,13 @@ const conversionFactors: Readonly<Record<string, number>> = {
 
 /** F&O states the price of one, or of a hundred, as the factor says. */
 export function toRate(record: ExchangeRateRecord): DatedRate {
-  const { FromCurrency: from, ToCurrency: to, Rate, ConversionFactor, StartDate } = record;
-  const perUnits = conversionFactors[ConversionFactor ?? 'Hundred'] ?? 100;
-  return { from, to, rate: toUnitPrice(Rate, to, perUnits).amount, since: toDay(StartDate) ?? '1901-01-01' };
+  const { FromCurrency: from, ToCurrency: to, Rate, ConversionFactor, StartDate, EndDate } = record;
+  const perUnits = conversionFactors[ConversionFactor];
+  if (perUnits === undefined) {
+    const facts = { system: 'finance', operation: 'read an exchange rate' };
+    throw new UpstreamSurprise('a rate is for an unknown number of units', facts);
+  }
+  return { from, to, rate: toUnitPrice(Rate, to, perUnits).amount, since: toDay(StartDate) ?? '', until: toDay(EndDate) };
 }
 
 export interface CreditFacts {
@@ -122,14 +142,17 @@ function least(left: Money | null, right: Money | null): Money | null {
 function converter(rates: readonly DatedRate[], currency: string, today: string): Into {
   const newest = (from: string, to: string) =>
     rates
-      .filter((rate) => rate.from === from && rate.to === to && rate.since <= today)
+      .filter((rate) => rate.from === from && rate.to === to && rate.since <= today && today <= (rate.until ?? today))
       .reduce<DatedRate | undefined>((best, rate) => (best && best.since >= rate.since ? best : rate), undefined);
   return (money) => {
     if (money.currency === currency) return money;
     const direct = newest(money.currency, currency);
     if (direct !== undefined) return convert(money, direct);
     const inverse = newest(currency, money.currency);
-    if (inverse === undefined) throw new Error(`no exchange rate from ${money.currency} to ${currency}`);
+    if (inverse === undefined) {
+      const facts = { system: 'finance', operation: 'convert an amount' };
+      throw new UpstreamSurprise(`there is no exchange rate from ${money.currency} to ${currency}`, facts);
+    }
     const rate = toUnitPrice(1, currency, Number(inverse.rate)).amount;
     return round(convert(money, { from: money.currency, to: currency, rate }));
   };

@@ -1,5 +1,5 @@
-import { accountId, dataverseId } from '../../../platform/ids.ts';
-import type { AccountReferenceRecord, SystemUserRecord } from '../client/records.ts';
+import { dataverseId } from '../../../platform/ids.ts';
+import type { SystemUserRecord } from '../client/records.ts';
 import type { TeamMember } from '../generated/types.ts';
 
 /** A user of Dataverse. */

@@ -14,7 +14,7 @@ export interface ReleaseModel {
   unit: string | null;
   taxGroup: string | null;
   /** In the legal entity's currency, which the row does not name; null where nobody stated a cost. */
-  cost: string | null;
+  cost: Money | null;
 }
 
 export function toRelease(record: ReleasedProductRecord, currencyOf: (legalEntity: string) => string): ReleaseModel {
@@ -25,7 +25,7 @@ export function toRelease(record: ReleasedProductRecord, currencyOf: (legalEntit
     skuKey: skuKey(record.ItemNumber),
     unit: record.SalesUnitSymbol || record.InventoryUnitSymbol || null,
     taxGroup: record.SalesSalesTaxItemGroupCode || null,
-    cost: cost ? toUnitPrice(cost, currencyOf(legalEntity), perQuantity).amount : null,
+    cost: cost ? toUnitPrice(cost, currencyOf(legalEntity), perQuantity) : null,
   };
 }
 
@@ -39,7 +39,7 @@ export type StockModel = Omit<WarehouseStock, 'warehouse' | 'asOf'> & {
 /** By warehouse: F&O has a row for each variant of an item in it, and Commerce knows the item only. */
 export function toStock(records: readonly StockRecord[]): StockModel[] {
   const rows = Map.groupBy(records, ({ dataAreaId, ItemNumber, InventoryWarehouseId: warehouse }) =>
-    JSON.stringify([skuKey(ItemNumber), warehouseKey(dataAreaId, warehouse)]),
+    `${skuKey(ItemNumber)} ${warehouseKey(dataAreaId, warehouse)}`,
   );
   return [...rows.values()].flatMap((of) => {
     const [first] = of;

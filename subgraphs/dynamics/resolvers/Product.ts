@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Beyond } from '../../../platform/beyond.ts';
 import { badUserInput } from '../../../platform/errors.ts';
 import { accountId, parseAccountId, parseSku } from '../../../platform/ids.ts';
+import type { Money } from '../../../platform/money.ts';
 import type { DynamicsContext } from '../context.ts';
 import type { Price, ProductResolvers } from '../generated/types.ts';
 import type { ItemKey } from '../loaders/products.ts';
@@ -62,6 +63,6 @@ async function agreement(
   return stated(account && agreedPrice(agreements, { account, quantity, today: dayOf(now()) }), context);
 }
 
-function stated(money: { amount: string; currency: string } | null, { now }: DynamicsContext): Price | null {
+function stated(money: Money | null, { now }: DynamicsContext): Price | null {
   return money && { ...money, asOf: now().toISOString(), source: 'FINANCE' };
 }
