@@ -23,7 +23,7 @@ export function createDynamicsSubgraph(options: DynamicsSubgraphOptions): Subgra
   const { client, stores, now = () => new Date() } = options;
   const typeDefs = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
   assertEveryTypeHasPolicy(typeDefs);
-  const schema = withPolicies(buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers }), typeDefs);
+  const schema = withPolicies(buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]), typeDefs);
   return {
     name: 'dynamics',
     typeDefs,

@@ -86,7 +86,7 @@ function seedQuote(
 function discountOf({ lines, negotiatedTotal, discountPercent }: Quote) {
   const list = lines.reduce((sum, line) => sum + line.listPrice * line.quantity, 0);
   const priced = lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
-  const isOnAll = Math.abs(list * (1 - discountPercent / 100) - negotiatedTotal) < 1;
+  const isOnAll = list - Math.round((list * discountPercent) / 100) === negotiatedTotal;
   if (isOnAll) return { perLine: false, percentage: discountPercent, amount: 0 };
   return { perLine: true, percentage: null, amount: amountOf(Math.max(priced - negotiatedTotal, 0)) };
 }

@@ -35,8 +35,12 @@ export function contains(properties: readonly string[], text: string): Filter | 
 export const isMember = (property: string, enumName: string, members: readonly string[]): Filter =>
   or(members.map((member) => `${property} eq ${NAMESPACE}.${enumName}${quoted(member)}`));
 
-/** On a whole number. */
-export const isNumber = (property: string, value: number): Filter => `${property} eq ${Math.trunc(value)}`;
+/** On an amount, or on a text. */
+export const isNot = (property: string, value: 0 | ''): Filter => `${property} ne ${value === 0 ? '0' : quoted(value)}`;
+
+/** Rows that are about this one, and those that are about everybody. */
+export const orEmpty = (property: string, text: string): Filter =>
+  or([...new Set(['', ...(isAskable(text) ? [text] : [])])].map((value) => isText(property, value)));
 
 /** `YYYY-MM-DD`, at its midnight. F&O keeps days at noon: a day is at or after its own midnight. */
 export function compares(property: string, operator: 'ge' | 'lt', day: string): Filter {

@@ -19,11 +19,11 @@ export interface ServiceLoaders {
 }
 
 export function createServiceLoaders(dynamics: DynamicsResources, reach: Reach): ServiceLoaders {
-  const { quotes, incidents, systemUsers } = dynamics;
+  const { quotes, incidents, systemUsers, workers, customers } = dynamics;
   const seen = <Model extends { accountId: string | null }>(models: readonly Model[]): Model[] =>
     models.filter(({ accountId }) => reach.seesAccount(accountId));
 
-  /** Dataverse says who he is, F&O by what number it knows him and which customers are his. */
+  /** His number first, since customers name who looks after them by it. */
   async function viewer(objectId: string): Promise<DynamicsViewer | null> {
     const worker = (await workers.byObjectIds([objectId]))[0];
     if (worker === undefined) return null;

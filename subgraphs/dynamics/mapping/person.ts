@@ -1,6 +1,6 @@
-import { dataverseId } from '../../../platform/ids.ts';
-import type { SystemUserRecord } from '../client/records.ts';
-import type { TeamMember } from '../generated/types.ts';
+import { accountId, dataverseId } from '../../../platform/ids.ts';
+import type { CustomerRecord, SystemUserRecord, WorkerRecord } from '../client/records.ts';
+import type { DynamicsViewer, TeamMember } from '../generated/types.ts';
 
 /** A user of Dataverse. */
 export type UserModel = TeamMember & { id: string };
@@ -9,4 +9,9 @@ export const toUser = (record: SystemUserRecord): UserModel => ({
   id: dataverseId(record.systemuserid),
   name: record.fullname ?? '',
   email: record.internalemailaddress || null,
+});
+
+export const toViewer = (worker: WorkerRecord, customers: readonly CustomerRecord[]): DynamicsViewer => ({
+  personnelNumber: worker.PersonnelNumber,
+  accountIds: customers.map(({ dataAreaId, CustomerAccount }) => accountId(dataAreaId, CustomerAccount)),
 });

@@ -1,0 +1,75 @@
+import type { CompanyNumber, InvoiceKey } from '../../../platform/ids.ts';
+import { among, type Narrowing, within } from './narrowing.ts';
+import { and, compares, isNot, oneOfNumbers } from './odata.ts';
+import type { OpenTransactionRecord } from './records.ts';
+import type { Page, Rows, Window } from './rows.ts';
+
+export interface TransactionSearch extends Narrowing, Window {
+  /** Whether something remains to be settled. */
+  isOpen: boolean;
+  /** `YYYY-MM-DD`: on or after. */
+  dateFrom?: string | undefined;
+  /** Before. */
+  dateBefore?: string | undefined;
+}
+
+/** Entries of the customers' ledger. F&O has no standard set for them: the set is the tenant's own. */
+export interface OpenTransactions {
+  /** What is not settled. */
+  byAccounts(keys: readonly CompanyNumber[]): Promise<OpenTransactionRecord[]>;
+  /** Entries of these invoices, settled ones too. */
+  byInvoices(keys: readonly InvoiceKey[]): Promise<OpenTransactionRecord[]>;
+  /** Entries of what was invoiced for these sales orders, settled ones too. */
+  bySalesOrders(keys: readonly CompanyNumber[]): Promise<OpenTransactionRecord[]>;
+  /** Entries of invoices and credit notes, newest first. */
+  page(search: TransactionSearch): Promise<Page<OpenTransactionRecord>>;
+}
+
+const select: (keyof OpenTransactionRecord)[] = [
+  'dataAreaId',
+  'CustomerAccount',
+  'TransactionType',
+  'Voucher',
+  'InvoiceNumber',
+  'SalesOrderNumber',
+  'TransactionDate',
+  'DueDate',
+  'CurrencyCode',
+  'Amount',
+  'OpenAmount',
+  'OpenAmountAccounting',
+  'LastSettlementDate',
+];
+
+const newestFirst = [
+  { property: 'TransactionDate', descending: true },
+  { property: 'InvoiceNumber', descending: true },
+  { property: 'dataAreaId' },
+];
+
+export function createOpenTransactions(rows: Rows, set: string): OpenTransactions {
+  const search = { operation: 'read customer transactions', set, select };
+  return {
+    byAccounts: (keys) =>
+      rows.allOf({ ...search, where: isNot('OpenAmount', 0) }, oneOfNumbers('CustomerAccount', keys)),
+    async byInvoices(keys) {
+      const found = await rows.allOf<OpenTransactionRecord>(search, oneOfNumbers('InvoiceNumber', keys));
+      return among(keys, found, (row) => ({
+        legalEntity: row.dataAreaId,
+        number: row.InvoiceNumber,
+        date: row.TransactionDate,
+        voucher: row.Voucher,
+      }));
+    },
+    bySalesOrders: (keys) => rows.allOf(search, oneOfNumbers('SalesOrderNumber', keys)),
+    page({ isOpen, dateFrom, dateBefore, offset, first, ...narrowing }) {
+      const where = and(
+        isNot('InvoiceNumber', ''),
+        isOpen ? isNot('OpenAmount', 0) : 'OpenAmount eq 0',
+        dateFrom === undefined ? undefined : compares('TransactionDate', 'ge', dateFrom),
+        dateBefore === undefined ? undefined : compares('TransactionDate', 'lt', dateBefore),
+      );
+      return within(rows, { ...search, where, order: newestFirst }, 'CustomerAccount', narrowing, { offset, first });
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import type { Store } from '../../../platform/store/store.ts';
+import type { LinkKind, LinkState } from '../generated/types.ts';
+
+export type { LinkKind, LinkState };
+
+/** Two identities of one thing. Ids are in the form `platform/ids.ts` gives them. */
+export interface Link {
+  id: string;
+  kind: LinkKind;
+  commerceId: string;
+  dynamicsId: string;
+  state: LinkState;
+  evidence: string;
+  createdAt: string;
+}
+
+export type Pair = Pick<Link, 'kind' | 'commerceId' | 'dynamicsId' | 'evidence'>;
+
+export interface LinkSearch {
+  kind?: LinkKind | undefined;
+  state?: LinkState | undefined;
+  first: number;
+  offset: number;
+}
+
+/** Which record of one system is which of the other. */
+export interface Links {
+  /** Proven and confirmed ones, by D365 id. */
+  byCommerceIds(kind: LinkKind, ids: readonly string[]): Promise<Link[]>;
+  /** Proven and confirmed ones, by Commerce id. */
+  byDynamicsIds(kind: LinkKind, ids: readonly string[]): Promise<Link[]>;
+  /** All, the newest first. */
+  list(search: LinkSearch): Promise<{ links: Link[]; total: number }>;
+  /** What a marker says. A confirmed link stays confirmed. */
+  prove(pairs: readonly Pair[]): Promise<void>;
+  /** What only looks alike. Changes nothing about a pair that is known already. */
+  propose(pairs: readonly Pair[]): Promise<void>;
+  /** A person's word. Undefined: there is no such link. */
+  confirm(id: string, by: string): Promise<Link | undefined>;
+  /** Replaces everything but what people confirmed, all at once. */
+  replaceAll(proven: readonly Pair[], proposed: readonly Pair[]): Promise<void>;
+}
+
+const perStatement = 1_000;
+
+export function createLinks({ db }: Pick<Store, 'db'>): Links {
+  const columns = ['id', 'kind', 'commerce_id', 'dynamics_id', 'state', 'evidence', 'created_at'] as const;
+
+  const known = (kind: LinkKind, side: 'commerce_id' | 'dynamics_id', ids: readonly string[]) =>
+    db
+      .selectFrom('links')
+      .select(columns)
+      .where('kind', '=', kind)
+      .where(side, '=', sql<string>`any(${[...ids]})`)
+      .where('state', '!=', 'PROPOSED')
+      .orderBy(side === 'commerce_id' ? 'dynamics_id' : 'commerce_id')
+      .execute();
+
+  async function put(to: Pick<Store, 'db'>['db'], pairs: readonly Pair[], state: 'PROVEN' | 'PROPOSED'): Promise<void> {
+    for (let at = 0; at < pairs.length; at += perStatement) {
+      const values = pairs
+        .slice(at, at + perStatement)
+        .map(({ kind, commerceId, dynamicsId, evidence }) => ({
+          kind,
+          commerce_id: commerceId,
+          dynamics_id: dynamicsId,
+          state,
+          evidence,
+        }));
+      await to
+        .insertInto('links')
+        .values(values)
+        .onConflict((conflict) => {
+          const columns = conflict.columns(['kind', 'commerce_id', 'dynamics_id']);
+          if (state === 'PROPOSED') return columns.doNothing();
+          return columns
+            .doUpdateSet((excluded) => ({ state: excluded.ref('excluded.state'), evidence: excluded.ref('excluded.evidence') }))
+            .where('links.state', '=', 'PROPOSED');
+        })
+        .execute();
+    }
+  }
+
+  return {
+    byCommerceIds: async (kind, ids) => (await known(kind, 'commerce_id', ids)).map(toLink),
+    byDynamicsIds: async (kind, ids) => (await known(kind, 'dynamics_id', ids)).map(toLink),
+    async list({ kind, state, first, offset }) {
+      let query = db.selectFrom('links');
+      if (kind !== undefined) query = query.where('kind', '=', kind);
+      if (state !== undefined) query = query.where('state', '=', state);
+      const [rows, count] = await Promise.all([
+        query.select(columns).orderBy('id', 'desc').limit(first).offset(offset).execute(),
+        query.select((select) => select.fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
+      ]);
+      return { links: rows.map(toLink), total: Number(count.total) };
+    },
+    prove: (pairs) => put(db, pairs, 'PROVEN'),
+    propose: (pairs) => put(db, pairs, 'PROPOSED'),
+    async confirm(id, by) {
+      if (!/^[1-9]\d{0,17}$/.test(id)) return undefined;
+      const row = await db
+        .updateTable('links')
+        .set({ state: 'CONFIRMED', evidence: sql<string>`evidence || ${`; confirmed by ${by}`}::text` })
+        .where('id', '=', id)
+        .where('state', '!=', 'CONFIRMED')
+        .returning(columns)
+        .executeTakeFirst();
+      const same = () => db.selectFrom('links').select(columns).where('id', '=', id).executeTakeFirst();
+      const found = row ?? (await same());
+      return found && toLink(found);
+    },
+    replaceAll: (proven, proposed) =>
+      db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('links').where('state', '!=', 'CONFIRMED').execute();
+        await put(transaction, proven, 'PROVEN');
+        await put(transaction, proposed, 'PROPOSED');
+      }),
+  };
+}
+
+interface LinkRow {
+  id: string;
+  kind: string;
+  commerce_id: string;
+  dynamics_id: string;
+  state: LinkState;
+  evidence: string;
+  created_at: Date;
+}
+
+const toLink = ({ id, kind, commerce_id, dynamics_id, state, evidence, created_at }: LinkRow): Link => ({
+  id,
+  // Only we write the table, by the types above.
+  kind: kind as LinkKind,
+  commerceId: commerce_id,
+  dynamicsId: dynamics_id,
+  state,
+  evidence,
+  createdAt: created_at.toISOString(),
+});

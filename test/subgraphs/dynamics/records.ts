@@ -1,0 +1,143 @@
+import type {
+  CustomerRecord,
+  ExchangeRateRecord,
+  IncidentRecord,
+  InvoiceRecord,
+  OpenTransactionRecord,
+  PriceAgreementRecord,
+  QuoteRecord,
+  SalesOrderRecord,
+} from '../../../subgraphs/dynamics/client/records.ts';
+
+/** Rows of D365 as they come, to be spoiled one field at a time. */
+export const customer: CustomerRecord = {
+  dataAreaId: 'usmf',
+  CustomerAccount: 'US-001',
+  OrganizationName: 'Contoso Retail',
+  PersonFirstName: '',
+  PersonLastName: '',
+  NameAlias: 'Contoso',
+  PartyType: 'Organization',
+  SalesCurrencyCode: 'USD',
+  PaymentTerms: 'Net30',
+  DiscountPriceGroupId: 'A',
+  EmployeeResponsibleNumber: '000100',
+  PrimaryContactEmail: 'office@example.com',
+  PrimaryContactPhone: '',
+  TaxExemptNumber: 'T-1',
+  IdentificationNumber: 'ACC-7',
+  OnHoldStatus: 'No',
+  CreditLimit: 10_000,
+  CreditLimitIsMandatory: 'No',
+  CredManCustUnlimitedCredit: 'No',
+  CredManExclude: 'No',
+  CredManGroupId: '',
+  CredManAccountStatusId: 'Good',
+  CredManStatusReasonId: '',
+  CredManCreditLimitExpiryDate: '1900-01-01T12:00:00Z',
+  AddressStreet: '1 Main Street\nFloor 2',
+  AddressCity: 'Springfield',
+  AddressState: 'IL',
+  AddressZipCode: '62701',
+  AddressCountryRegionId: 'USA',
+  AddressCountryRegionISOCode: 'US',
+};
+
+export const transaction: OpenTransactionRecord = {
+  dataAreaId: 'usmf',
+  CustomerAccount: 'US-001',
+  TransactionType: 'Invoice',
+  Voucher: 'V-1',
+  InvoiceNumber: 'CIV-1',
+  SalesOrderNumber: 'SO-1',
+  TransactionDate: '2026-01-01T12:00:00Z',
+  DueDate: '2026-01-31T12:00:00Z',
+  CurrencyCode: 'USD',
+  Amount: 100,
+  OpenAmount: 100,
+  OpenAmountAccounting: 100,
+  LastSettlementDate: '1900-01-01T12:00:00Z',
+};
+
+export const invoice: InvoiceRecord = {
+  dataAreaId: 'usmf',
+  InvoiceNumber: 'CIV-1',
+  InvoiceDate: '2026-01-01T12:00:00Z',
+  LedgerVoucher: 'V-1',
+  InvoiceCustomerAccountNumber: 'US-001',
+  SalesOrderNumber: 'SO-1',
+  CustomersOrderReference: 'ACO-000000042',
+  CurrencyCode: 'USD',
+  TotalInvoiceAmount: 100,
+  TotalTaxAmount: 5,
+};
+
+export const salesOrder: SalesOrderRecord = {
+  dataAreaId: 'usmf',
+  SalesOrderNumber: 'SO-1',
+  OrderingCustomerAccountNumber: 'US-001',
+  InvoiceCustomerAccountNumber: 'US-001',
+  CurrencyCode: 'USD',
+  SalesOrderStatus: 'Backorder',
+  SalesOrderProcessingStatus: 'Active',
+  CustomersOrderReference: 'ACO-000000042',
+  CustomerRequisitionNumber: '',
+  OrderCreationDateTime: '2026-01-10T08:30:00Z',
+  ConfirmedShippingDate: '1900-01-01T12:00:00Z',
+  OrderTotalAmount: 68,
+  AreTotalsCalculated: 'Yes',
+  IsSalesProcessingStopped: 'No',
+};
+
+export const agreement: PriceAgreementRecord = {
+  dataAreaId: 'usmf',
+  RecordId: 1,
+  ItemNumber: 'SKU-1',
+  CustomerAccountNumber: 'US-001',
+  PriceCustomerGroupCode: '',
+  Price: 8.5,
+  PriceCurrencyCode: 'USD',
+  SalesPriceQuantity: 1,
+  FromQuantity: 1,
+  ToQuantity: 0,
+  QuantityUnitySymbol: 'ea',
+  PriceApplicableFromDate: '2025-01-01T12:00:00Z',
+  PriceApplicableToDate: '1900-01-01T12:00:00Z',
+};
+
+export const rate: ExchangeRateRecord = {
+  RateTypeName: 'Default',
+  FromCurrency: 'EUR',
+  ToCurrency: 'USD',
+  StartDate: '2025-01-01T12:00:00Z',
+  EndDate: '2154-12-31T12:00:00Z',
+  Rate: 110,
+  ConversionFactor: 'Hundred',
+};
+
+export const quote: QuoteRecord = {
+  quoteid: '5F0C7D6E-0000-4000-A000-000000000009',
+  quotenumber: 'QUO-1',
+  revisionnumber: 2,
+  statecode: 1,
+  statuscode: 3,
+  totalamount: 1234.5,
+  expireson: '2026-03-01T00:00:00Z',
+  effectiveto: '2026-02-28',
+  _ownerid_value: '5f0c7d6e-0000-4000-a000-0000000000ab',
+  customerid_account: { accountnumber: 'us-001', legalEntity: 'usmf' },
+  transactioncurrencyid: { isocurrencycode: 'USD' },
+  reference: 'ACQ-1',
+};
+
+export const incident: IncidentRecord = {
+  incidentid: '5f0c7d6e-0000-4000-a000-00000000000c',
+  ticketnumber: 'CAS-1',
+  title: 'Broken on arrival',
+  statecode: 0,
+  statuscode: 3,
+  createdon: '2026-01-20T08:00:00Z',
+  _ownerid_value: null,
+  customerid_account: { accountnumber: 'US-001', legalEntity: 'usmf' },
+  reference: 'ACR-000000005',
+};
