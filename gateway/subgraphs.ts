@@ -1,5 +1,5 @@
-import type { FormattedExecutionResult } from 'graphql';
-import { formatError } from '../platform/serve.ts';
+import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
+import type { RemoteSubgraph } from '../platform/serveSubgraph.ts';
 import { executeSubgraph, type Subgraph, type SubgraphOperation, type SubgraphRequest } from '../platform/subgraph.ts';
 
 /** What goes along with every call to a subgraph on behalf of one request. */
@@ -23,16 +23,15 @@ export function callFor(name: string, call: SubgraphCall): SubgraphCall {
 export function inProcess(subgraph: Subgraph): SubgraphClient {
   return {
     name: subgraph.name,
-    async execute(call, operation) {
-      const { errors, ...answer } = await executeSubgraph(subgraph, callFor(subgraph.name, call), operation);
-      return errors
-        ? { ...answer, errors: errors.map((error) => formatError(error.toJSON(), error, call.log)) }
-        : answer;
-    },
+    execute: async (call, operation) => plain(await executeSubgraph(subgraph, callFor(subgraph.name, call), operation)),
   };
 }
 
-/** A subgraph elsewhere, as `createRemoteSubgraph` reaches it. */
-export function elsewhere(remote: SubgraphClient): SubgraphClient {
-  return { name: remote.name, execute: (call, operation) => remote.execute(callFor(remote.name, call), operation) };
+/** A subgraph in another process. */
+export function elsewhere({ name, execute }: Pick<RemoteSubgraph, 'name' | 'execute'>): SubgraphClient {
+  return { name, execute: async (call, operation) => plain(await execute(callFor(name, call), operation)) };
+}
+
+function plain({ errors, ...answer }: ExecutionResult): FormattedExecutionResult {
+  return errors === undefined ? answer : { ...answer, errors: errors.map((error) => error.toJSON()) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addUp } from './quoteTotals.ts';
 import { revise } from './operations/quote.ts';
+import { addUp } from './quoteTotals.ts';
 import type { Service, Work } from './service.ts';
 import type { Row } from './table.ts';
 import { INTEGRATION_USER } from './tables/values.ts';

@@ -62,7 +62,8 @@ function formatted(table: Table, row: Row, column: Column, value: Value, databas
   }
 }
 
-const decimals = (value: number) => value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const decimals = (value: number) =>
+  value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const datePart = (text: string) => new Date(text).toLocaleDateString('en-US', { timeZone: 'UTC' });
 // Newer Node puts a narrow no-break space before AM and PM.
 const timePart = (text: string) =>

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type BatchAnswer, type BatchRequest, boundaryOf, type ChangesetAnswer, parseBatch, printBatch } from '../odata/batch.ts';
+import {
+  type BatchAnswer,
+  type BatchRequest,
+  boundaryOf,
+  type ChangesetAnswer,
+  parseBatch,
+  printBatch,
+} from '../odata/batch.ts';
 import { noReference } from './bind.ts';
+import { isGuid } from './guid.ts';
 import { handle } from './handle.ts';
-import { readPreferences } from './prefer.ts';
+import { asksForErrorDetails, readPreferences } from './prefer.ts';
 import { badRequest, Refusal, segmentNotFound, withQueryFaults } from './refusal.ts';
 import type { Answer, Work } from './service.ts';
-import { isGuid } from './guid.ts';
 import type { Row } from './table.ts';
 
 const MAX_OPERATIONS = 1000;
@@ -22,7 +29,9 @@ export function handleBatch(
 ): Answer {
   const boundary = boundaryOf(headers['content-type']);
   if (boundary === undefined) {
-    throw badRequest(`The content type '${headers['content-type'] ?? ''}' of a batch is not multipart/mixed with a boundary.`);
+    throw badRequest(
+      `The content type '${headers['content-type'] ?? ''}' of a batch is not multipart/mixed with a boundary.`,
+    );
   }
   const parts = withQueryFaults(() => parseBatch(text, boundary, 'crlf'));
   const operations = parts.reduce((sum, part) => sum + (part.kind === 'changeset' ? part.requests.length : 1), 0);
@@ -87,7 +96,11 @@ function answerPart(request: BatchRequest, work: Work, isInChangeset: boolean): 
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     for (const revert of work.undo.splice(undone).reverse()) revert();
-    return { status: error.status, headers: { ...error.headers }, body: error.body };
+    return {
+      status: error.status,
+      headers: { ...error.headers },
+      body: error.body(asksForErrorDetails(request.headers.prefer)),
+    };
   }
 }
 

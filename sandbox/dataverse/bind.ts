@@ -12,7 +12,11 @@ export function findRow(table: Table, key: Key, database: Database): Row {
   const row = findIfAny(table, key, database);
   if (row !== undefined) return row;
   if ('id' in key) throw rowNotFound(table.model.name, key.id);
-  throw new Refusal(404, KEY_NOT_FOUND, `A record with the specified key values does not exist in ${table.model.name} entity`);
+  throw new Refusal(
+    404,
+    KEY_NOT_FOUND,
+    `A record with the specified key values does not exist in ${table.model.name} entity`,
+  );
 }
 
 export function findIfAny(table: Table, key: Key, database: Database): Row | undefined {

@@ -11,7 +11,10 @@ export interface Entity {
   values: Values;
   targets: Row['targets'];
   /** Rows to be made with this one. */
-  nested: ({ kind: 'one'; navigation: Navigation; body: object } | { kind: 'many'; collection: Collection; bodies: object[] })[];
+  nested: (
+    | { kind: 'one'; navigation: Navigation; body: object }
+    | { kind: 'many'; collection: Collection; bodies: object[] }
+  )[];
 }
 
 /** What the platform keeps; a body's word on it is passed over. */
@@ -47,7 +50,9 @@ export function readEntity(body: unknown, table: Table, work: Work): Entity {
       const column = model.columns.get(name);
       if (column === undefined) throw undeclared(name, table);
       if (column.lookup !== undefined) {
-        throw badRequest('CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.');
+        throw badRequest(
+          'CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.',
+        );
       }
       const checked = readValue(value, column, table);
       const isKept = KEPT.has(name) || name.endsWith('_base') || COMPUTED[model.name]?.has(name) === true;

@@ -75,7 +75,8 @@ type Below<Kind> = Extract<Resource, { kind: Kind }>;
 export function changeColumn({ table, key, column }: Below<'column'>, request: Request, work: Work): Answer {
   assertWritable(table);
   const row = findRow(table, key, work.service.database);
-  if (column.lookup !== undefined) throw badRequest(`The property '${column.name}' is written by its navigation property.`);
+  if (column.lookup !== undefined)
+    throw badRequest(`The property '${column.name}' is written by its navigation property.`);
   const { body } = request;
   const given = typeof body === 'object' && body !== null && 'value' in body ? body.value : null;
   const value = request.method === 'DELETE' ? null : readValue(given, column, table);

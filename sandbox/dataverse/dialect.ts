@@ -1,5 +1,13 @@
 import { crmFunction } from '../odata/crmFunctions.ts';
-import { type Dialect, type EdmKind, edm, incompatible, type Operand, plainLiteral, type Predicate } from '../odata/dialect.ts';
+import {
+  type Dialect,
+  type EdmKind,
+  edm,
+  incompatible,
+  type Operand,
+  type Predicate,
+  plainLiteral,
+} from '../odata/dialect.ts';
 import { ODataError } from '../odata/error.ts';
 import type { Call, Expression } from '../odata/expression.ts';
 import type { Database } from './database.ts';
@@ -58,6 +66,7 @@ function readPath(path: readonly string[], table: Table, database: Database): Op
     const navigation = table.model.navigations.get(name);
     if (navigation === undefined) throw unknownProperty(name, table.model);
     if (navigation.isOwner && rest[0] !== 'ownerid') throw unknownProperty(String(rest[0]), { name: 'principal' });
+    if (!database.model.has(navigation.target)) throw unknownProperty(String(rest[0]), { name: navigation.target });
     const target = database.table(navigation.target);
     const inner = readPath(navigation.isOwner ? [target.model.primaryId] : rest, target, database);
     return {
@@ -73,24 +82,24 @@ function readPath(path: readonly string[], table: Table, database: Database): Op
   return { type: edm(KINDS[column.kind], typeName(column)), read: (row) => table.read(row, name) };
 }
 
-const LIKE: Record<string, (pattern: string) => RegExp> = {
-  contains: (pattern) => new RegExp(pattern, 'isu'),
-  startswith: (pattern) => new RegExp(`^${pattern}`, 'isu'),
-  endswith: (pattern) => new RegExp(`${pattern}$`, 'isu'),
+const ANCHORS: Record<string, { start: boolean; end: boolean }> = {
+  contains: { start: false, end: false },
+  startswith: { start: true, end: false },
+  endswith: { start: false, end: true },
 };
 
 /** contains, startswith and endswith on a column and a literal. */
 function likeFunction(call: Call, operandOf: (expression: Expression) => Operand<Row>): Predicate<Row> | undefined {
-  const compile = LIKE[call.name];
+  const anchors = ANCHORS[call.name];
   const [first, second] = call.args;
-  if (compile === undefined || first === undefined || second === undefined || call.args.length > 2) return undefined;
+  if (anchors === undefined || first === undefined || second === undefined || call.args.length > 2) return undefined;
   const text = operandOf(first);
   const part = operandOf(second);
   for (const { type } of [text, part]) {
     if (type.kind !== 'string' && type.kind !== 'null') throw incompatible(call.name, type, edm('string'));
   }
   if (typeof part.constant !== 'string') return () => false;
-  const pattern = compile(likePattern(part.constant));
+  const pattern = likePattern(part.constant, anchors);
   return (row, variables) => {
     const value = text.read(row, variables);
     return typeof value === 'string' && pattern.test(value);

@@ -1,5 +1,5 @@
-import { changeColumn, changeReference, create, remove, upsert } from './change.ts';
 import { findRow } from './bind.ts';
+import { changeColumn, changeReference, create, remove, upsert } from './change.ts';
 import { printMetadata } from './csdl.ts';
 import { OPERATIONS, operate } from './operations.ts';
 import { count, list, readAlong, readColumn, readMany, readOne } from './read.ts';
@@ -34,7 +34,11 @@ export function handle(request: Request, work: Work): Answer {
     case 'service':
       return serviceDocument(service);
     case 'metadata':
-      return { status: 200, headers: { 'Content-Type': 'application/xml' }, body: printMetadata(service.database.model) };
+      return {
+        status: 200,
+        headers: { 'Content-Type': 'application/xml' },
+        body: printMetadata(service.database.model),
+      };
     case 'operation':
       return operate(resource.name, resource.argument, request, work);
     case 'collection':
@@ -62,7 +66,7 @@ function serviceDocument({ root, database }: Service): Answer {
 }
 
 /** Versions other than 4.0 and types other than JSON are not spoken. */
-function assertHeaders({ headers }: Request): void {
+function assertHeaders({ headers, url }: Request): void {
   for (const name of ['odata-version', 'odata-maxversion']) {
     const version = headers[name];
     if (version !== undefined && version !== '4.0' && !(name === 'odata-maxversion' && version === '4.01')) {
@@ -70,7 +74,7 @@ function assertHeaders({ headers }: Request): void {
     }
   }
   const accept = headers.accept;
-  if (accept !== undefined && accept !== '' && !/\bjson\b|\*\/\*|application\/\*|\bxml\b.*\*|multipart\/mixed|text\/plain/i.test(accept)) {
+  if (accept !== undefined && !/\bjson\b|\*|text\/plain/i.test(accept) && !url.startsWith('$metadata')) {
     throw new Refusal(
       415,
       '0x80060888',

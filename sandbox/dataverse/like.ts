@@ -1,8 +1,19 @@
+import { ODataError } from '../odata/error.ts';
+
 /**
  * A string literal of contains, startswith and endswith as Dataverse matches it: without regard to case, `%` for any text,
  * `_` for one character, `[a-c]` and `[^a-c]` for one of or none of these.
  */
-export function likePattern(literal: string): string {
+export function likePattern(literal: string, anchors: { start: boolean; end: boolean }): RegExp {
+  const source = `${anchors.start ? '^' : ''}${sourceOf(literal)}${anchors.end ? '$' : ''}`;
+  try {
+    return new RegExp(source, 'isu');
+  } catch {
+    throw new ODataError(`The pattern '${literal}' is not valid.`);
+  }
+}
+
+function sourceOf(literal: string): string {
   let source = '';
   for (let at = 0; at < literal.length; at += 1) {
     const char = literal[at] as string;

@@ -1,6 +1,6 @@
+import { retrieveTotalRecordCount, retrieveVersion, whoAmI } from './operations/functions.ts';
 import { closeIncident } from './operations/incident.ts';
 import { closeQuote, reviseQuote, winQuote } from './operations/quote.ts';
-import { retrieveTotalRecordCount, retrieveVersion, whoAmI } from './operations/functions.ts';
 import { badRequest, methodNotAllowed } from './refusal.ts';
 import type { Answer, Request, Work } from './service.ts';
 

@@ -25,8 +25,10 @@ export function pageOf(table: Table, matching: Row[], query: Query, pageSize: nu
 /** The next page begins after the last row of this one, wherever that row stands by then. */
 function startOf(matching: readonly Row[], token: string | undefined, size: number): { number: number; start: number } {
   if (token === undefined) return { number: 1, start: 0 };
-  const [, page, text] = /^<cookie pagenumber="(\d{1,7})" pagingcookie="([^"]*)" istracking="False" \/>$/.exec(token) ?? [];
-  if (page === undefined || text === undefined) throw new ODataError('The paging cookie of the $skiptoken is malformed.');
+  const [, page, text] =
+    /^<cookie pagenumber="(\d{1,7})" pagingcookie="([^"]*)" istracking="False" \/>$/.exec(token) ?? [];
+  if (page === undefined || text === undefined)
+    throw new ODataError('The paging cookie of the $skiptoken is malformed.');
   const last = / last="\{([\dA-F-]{36})\}"/i.exec(twiceDecoded(text))?.[1];
   if (last === undefined) throw new ODataError('The paging cookie of the $skiptoken is malformed.');
   const at = matching.findIndex(({ id }) => id === last.toLowerCase());

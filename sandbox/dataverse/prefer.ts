@@ -19,7 +19,8 @@ export function readPreferences(header: string | undefined): Preferences {
     const [name = '', value = ''] = item.split(/=(.*)/s).map((part) => part.trim());
     const text = value.replace(/^"(.*)"$/s, '$1');
     if (name === 'odata.maxpagesize') preferences.pageSize = readPageSize(text);
-    if (name === 'odata.include-annotations') preferences.annotations = text.split(',').map((pattern) => pattern.trim());
+    if (name === 'odata.include-annotations')
+      preferences.annotations = text.split(',').map((pattern) => pattern.trim());
     if (name === 'return') preferences.returnsRepresentation = text === 'representation';
     if (name === 'odata.continue-on-error') preferences.continuesOnError = text !== 'false';
   }
@@ -51,3 +52,7 @@ export function appliedPreferences({ pageSize, annotations, returnsRepresentatio
   ];
   return applied.length === 0 ? undefined : applied.join(', ');
 }
+
+/** Readable even where the rest of the header is wrong. */
+export const asksForErrorDetails = (header: string | undefined): boolean =>
+  /odata\.include-annotations="[^"]*\*/.test(header ?? '');

@@ -1,7 +1,7 @@
 import { annotationsOf } from './annotations.ts';
 import type { Database } from './database.ts';
-import type { Preferences } from './prefer.ts';
 import { pageOf } from './paging.ts';
+import type { Preferences } from './prefer.ts';
 import { type Expansion, type Query, selectRows } from './query.ts';
 import type { Row, Table } from './table.ts';
 
@@ -55,7 +55,13 @@ function printExpansion(json: Json, table: Table, row: Row, expansion: Expansion
     const { target: targetName, lookup } = along.collection;
     const target = database.table(targetName);
     const matching = selectRows(target, query, database, target.byIndex(`_${lookup}_value`, [row.id.toLowerCase()]));
-    const page = pageOf(target, matching, query, query.top === undefined ? printing.pageSize : undefined, printing.pageSize);
+    const page = pageOf(
+      target,
+      matching,
+      query,
+      query.top === undefined ? printing.pageSize : undefined,
+      printing.pageSize,
+    );
     json[name] = page.rows.map((related) => printRow(target, related, query, printing));
     if (page.next !== undefined) {
       const select = query.select === undefined ? '' : `$select=${query.select.join(',')}&`;
@@ -64,12 +70,19 @@ function printExpansion(json: Json, table: Table, row: Row, expansion: Expansion
     }
     return;
   }
-  const target = database.table(along.navigation.target);
   const related = database.related(row, along.navigation);
-  if (related === undefined) json[name] = null;
-  else if (isReference) json[name] = { '@odata.id': entityUrl(root, target, related) };
+  if (related === undefined) {
+    json[name] = null;
+    return;
+  }
+  const target = database.table(along.navigation.target);
+  if (isReference) json[name] = { '@odata.id': entityUrl(root, target, related) };
   else if (along.navigation.isOwner) {
     const owner = { ownerid: related.id, systemuserid: related.id };
-    json[name] = { '@odata.type': `#Microsoft.Dynamics.CRM.${related.table}`, '@odata.etag': etagOf(related), ...owner };
+    json[name] = {
+      '@odata.type': `#Microsoft.Dynamics.CRM.${related.table}`,
+      '@odata.etag': etagOf(related),
+      ...owner,
+    };
   } else json[name] = printRow(target, related, query, printing);
 }

@@ -67,7 +67,9 @@ export class ServiceProtection {
     const { requests, executionMs } = this.#limits;
     return {
       'x-ms-ratelimit-burst-remaining-xrm-requests': String(Math.max(requests - usage.started.length, 0)),
-      'x-ms-ratelimit-time-remaining-xrm-requests': String(Math.max(Math.round(executionMs - spentMs(usage)), 0) / 1000),
+      'x-ms-ratelimit-time-remaining-xrm-requests': String(
+        Math.max(Math.round(executionMs - spentMs(usage)), 0) / 1000,
+      ),
     };
   }
 

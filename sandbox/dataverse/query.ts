@@ -3,12 +3,19 @@ import { ODataError } from '../odata/error.ts';
 import type { Expression } from '../odata/expression.ts';
 import { parseFilter } from '../odata/filter.ts';
 import { equalitiesOn } from '../odata/membership.ts';
-import { parseBoolean, parseCount, parseExpand, parseOrderBy, parseQueryString, parseSelect } from '../odata/options.ts';
+import {
+  parseBoolean,
+  parseCount,
+  parseExpand,
+  parseOrderBy,
+  parseQueryString,
+  parseSelect,
+} from '../odata/options.ts';
 import type { Database } from './database.ts';
 import { unknownProperty } from './dialect.ts';
 import type { Collection, Navigation, TableModel } from './model.ts';
-import { MAX_PAGE_SIZE } from './prefer.ts';
 import { type Order, readOrder } from './order.ts';
+import { MAX_PAGE_SIZE } from './prefer.ts';
 import type { Row, Table } from './table.ts';
 
 const MAX_EXPANDS = 15;
@@ -88,12 +95,15 @@ function compileRows(filter: Expression, table: Table, database: Database): (row
 function readTop(text: string): number {
   const top = parseCount('$top', text);
   if (top >= 1 && top <= MAX_PAGE_SIZE) return top;
-  throw new ODataError(`Invalid value '${text}' for $top query option found. It must be between 1 and ${MAX_PAGE_SIZE}.`);
+  throw new ODataError(
+    `Invalid value '${text}' for $top query option found. It must be between 1 and ${MAX_PAGE_SIZE}.`,
+  );
 }
 
 function checkSelect(names: string[], model: TableModel): string[] | undefined {
   for (const name of names) {
-    const isKnown = name === '*' || model.columns.has(name) || model.navigations.has(name) || model.collections.has(name);
+    const isKnown =
+      name === '*' || model.columns.has(name) || model.navigations.has(name) || model.collections.has(name);
     if (!isKnown) throw unknownProperty(name, model);
   }
   return names.includes('*') ? undefined : names.filter((name) => model.columns.has(name));
@@ -126,21 +136,20 @@ function readExpansion(
     }
   }
   if (along.kind === 'many') {
-    if (isReference) throw new ODataError(`$ref is supported for single-valued navigation properties only, not '${name}'.`);
+    if (isReference)
+      throw new ODataError(`$ref is supported for single-valued navigation properties only, not '${name}'.`);
     if (depth > 0 && (options.has('$orderby') || options.has('$top'))) {
       throw new ODataError('$orderby and $top are not supported in a nested $expand of a collection.');
     }
   }
   if (along.kind === 'one' && along.navigation.isOwner) assertPrincipal(options);
   const target = along.kind === 'one' ? along.navigation.target : along.collection.target;
-  const query = readOptions(options, targetTable(target, reading.database), reading, depth + 1);
+  // A table that is not served has no rows, so that nothing of it is ever shown.
+  const isServed = reading.database.model.has(target);
+  const query = isServed
+    ? readOptions(options, reading.database.table(target), reading, depth + 1)
+    : { order: [], count: false, expand: [], select: parseSelect(options.get('$select') ?? '') };
   return { name, along, query, isReference };
-}
-
-/** A table that is not served has no rows and no columns that could be asked for. */
-function targetTable(name: string, database: Database): Table {
-  if (!database.model.has(name)) throw new ODataError(`The table '${name}' cannot be expanded here.`);
-  return database.table(name);
 }
 
 function assertPrincipal(options: ReadonlyMap<string, string>): void {
@@ -175,7 +184,8 @@ function candidates(table: Table, { filter }: Query, database: Database): Iterab
   let best: { column: string; values: Set<string> } | undefined;
   for (const column of table.indexed) {
     const values = equalitiesOn(filter, column, database.dialect(table.model.name));
-    if (values !== undefined && values.size < (best?.values.size ?? Number.POSITIVE_INFINITY)) best = { column, values };
+    if (values !== undefined && values.size < (best?.values.size ?? Number.POSITIVE_INFINITY))
+      best = { column, values };
   }
   return best === undefined ? table.rows() : table.byIndex(best.column, best.values);
 }

@@ -1,9 +1,9 @@
-import type { Query } from './query.ts';
-import { readQuery, selectRows } from './query.ts';
 import { findRow } from './bind.ts';
 import { pageOf } from './paging.ts';
 import { appliedPreferences, type Preferences, readPreferences, wantsAnnotation } from './prefer.ts';
 import { contextSelection, entityUrl, etagOf, type Printing, printRow } from './print.ts';
+import type { Query } from './query.ts';
+import { readQuery, selectRows } from './query.ts';
 import { withQueryFaults } from './refusal.ts';
 import type { Resource } from './resource.ts';
 import type { Answer, Request, Service } from './service.ts';
@@ -84,7 +84,11 @@ export function printEntity(
 type Below<Kind> = Extract<Resource, { kind: Kind }>;
 
 /** The row a lookup points at, or its address; nothing where it is empty. */
-export function readAlong({ table, key, navigation, isReference }: Below<'one'>, request: Request, service: Service): Answer {
+export function readAlong(
+  { table, key, navigation, isReference }: Below<'one'>,
+  request: Request,
+  service: Service,
+): Answer {
   const { database, root } = service;
   const row = findRow(table, key, database);
   if (!database.model.has(navigation.target)) return { status: 204 };

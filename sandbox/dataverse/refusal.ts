@@ -24,8 +24,16 @@ export class Refusal extends Error {
     this.headers = headers;
   }
 
-  get body(): object {
-    return { error: { code: this.code, message: this.message } };
+  /** `annotated`: with what callers are told who ask for all annotations. */
+  body(annotated: boolean): object {
+    const more = annotated
+      ? {
+          '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '0',
+          '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '0',
+          '@Microsoft.PowerApps.CDS.InnerError.Message': this.message,
+        }
+      : {};
+    return { error: { code: this.code, message: this.message, ...more } };
   }
 }
 

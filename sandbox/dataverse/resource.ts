@@ -1,6 +1,6 @@
 import { parseKey, parseSegments, type Segment } from '../odata/address.ts';
-import { ODataError } from '../odata/error.ts';
 import type { Value } from '../odata/dialect.ts';
+import { ODataError } from '../odata/error.ts';
 import type { Database } from './database.ts';
 import { isGuid } from './guid.ts';
 import type { Collection, Column, Navigation } from './model.ts';
@@ -26,7 +26,8 @@ export function findResource(path: string, database: Database, operations: Reado
   if (first === undefined) return { kind: 'service' };
   if (first.name === '$metadata' && second === undefined) return { kind: 'metadata' };
   const operation = first.name.replace(/^Microsoft\.Dynamics\.CRM\./, '');
-  if (operations.has(operation) && second === undefined) return { kind: 'operation', name: operation, argument: first.key };
+  if (operations.has(operation) && second === undefined)
+    return { kind: 'operation', name: operation, argument: first.key };
   const table = database.bySet(first.name);
   if (table === undefined) throw segmentNotFound(first.name);
   if (fourth !== undefined) throw segmentNotFound(fourth.name);
@@ -84,7 +85,9 @@ export function readKey(text: string, { model }: Table): Key {
   }
   const names = Object.keys(values);
   if (names.length === 1 && names[0] === model.primaryId) return { id: String(values[model.primaryId]).toLowerCase() };
-  const isKey = model.alternateKeys.some((key) => key.length === names.length && key.every((name) => names.includes(name)));
+  const isKey = model.alternateKeys.some(
+    (key) => key.length === names.length && key.every((name) => names.includes(name)),
+  );
   if (!isKey) throw notAKey(model.name);
   return { values };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { handleBatch, JSON_TYPE, readJson } from './batch.ts';
 import { callerOf } from './caller.ts';
 import { handle } from './handle.ts';
+import { asksForErrorDetails } from './prefer.ts';
 import type { ServiceProtection } from './protection.ts';
 import { methodNotAllowed, Refusal } from './refusal.ts';
 import type { Answer, Service, Work } from './service.ts';
@@ -22,26 +23,39 @@ export function addDataverseRoutes(app: FastifyInstance, { service, isAuthorized
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
     done(null, body),
   );
-  app.setErrorHandler((error, _request, reply) => {
+  app.setErrorHandler((error, request, reply) => {
     if (!(error instanceof Refusal)) throw error;
-    return send(reply, { status: error.status, headers: { ...error.headers }, body: error.body });
+    const body = error.body(asksForErrorDetails(onlyText(request.headers).prefer));
+    return send(reply, { status: error.status, headers: { ...error.headers }, body });
   });
-  const guarded = async (request: FastifyRequest, reply: FastifyReply) => {
+  // Before the body is read, so that a request that waits counts as running.
+  app.addHook('onRequest', async (request, reply) => {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined || !(await isAuthorized(token))) {
       return reply.code(401).header('WWW-Authenticate', 'Bearer').send();
     }
-    const done = protection.admit(token);
+    const user = userOf(token);
+    const done = protection.admit(user);
     const startedMs = performance.now();
-    try {
-      return send(reply.headers(protection.headers(token)), answer(request, service()));
-    } finally {
-      reply.raw.once('close', () => done(performance.now() - startedMs));
-    }
-  };
+    reply.raw.once('close', () => done(performance.now() - startedMs));
+    reply.headers(protection.headers(user));
+    return undefined;
+  });
+  const guarded = (request: FastifyRequest, reply: FastifyReply) => send(reply, answer(request, service()));
   for (const url of ['/api/data/:version', '/api/data/:version/*']) {
     app.route({ method: METHODS, url, handler: guarded });
   }
+}
+
+/** Whose token it is: limits are a user's, however many tokens he has. */
+function userOf(token: string): string {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    if (typeof claims === 'object' && claims !== null && 'oid' in claims) return String(claims.oid);
+  } catch {
+    // not one of Entra's tokens, as in tests
+  }
+  return token;
 }
 
 const ROOT = /^\/api\/data\/v9\.[0-2]\/?/i;

@@ -1,9 +1,8 @@
 import type { Entity } from './body.ts';
 import { addUp, lineAmounts } from './quoteTotals.ts';
 import { badRequest } from './refusal.ts';
-import type { Work } from './service.ts';
+import { nowText, type Work } from './service.ts';
 import type { Row, Table, Values } from './table.ts';
-import { nowText } from './write.ts';
 
 /** What the platform fills in and insists on when a row is made. */
 export function completeNew(table: Table, { values, targets }: Entity, work: Work): void {
@@ -19,7 +18,8 @@ export function completeNew(table: Table, { values, targets }: Entity, work: Wor
       values.fullname = fullName(values);
       break;
     case 'incident':
-      if (typeof values._customerid_value !== 'string') throw badRequest('You should specify a parent contact or account.');
+      if (typeof values._customerid_value !== 'string')
+        throw badRequest('You should specify a parent contact or account.');
       values.ticketnumber ??= `CAS-01000-${suffix()}`;
       values.prioritycode ??= 2;
       break;
@@ -63,6 +63,12 @@ export function completeUpdate(table: Table, row: Row, changes: Values, work: Wo
       Object.assign(changes, lineAmounts(after));
     }
   }
+}
+
+/** A line of a quote that is no draft stays. */
+export function assertRemovable(row: Row, work: Work): void {
+  const quote = row.table === 'quotedetail' ? parentQuote(row.values, work) : undefined;
+  if (quote !== undefined) assertDraft(quote);
 }
 
 const fullName = ({ firstname, lastname }: Values) => [firstname, lastname].filter(Boolean).join(' ');

@@ -36,3 +36,6 @@ export interface Work {
   /** The rows that earlier requests of a batch made or changed, by Content-ID. */
   references: Map<string, Row>;
 }
+
+/** Now, in whole seconds, as rows hold it. */
+export const nowText = ({ service }: Work): string => `${service.clock().toISOString().slice(0, 19)}Z`;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Entity, readEntity, setLookup } from './body.ts';
-import { completeNew, completeUpdate, settleQuote } from './rules.ts';
 import { DUPLICATE_KEY, Refusal } from './refusal.ts';
-import type { Work } from './service.ts';
+import { assertRemovable, completeNew, completeUpdate, settleQuote } from './rules.ts';
+import { nowText, type Work } from './service.ts';
 import { checkState, firstState } from './state.ts';
 import type { Row, Table, Values } from './table.ts';
 
@@ -91,8 +91,6 @@ export function put(table: Table, row: Row, values: Values, work: Work, targets:
   work.undo.push(table.update(row, { ...stamp, ...values }, targets));
 }
 
-export const nowText = ({ service }: Work): string => `${service.clock().toISOString().slice(0, 19)}Z`;
-
 /** An alternate key with an empty part holds nobody. */
 function assertUnique(table: Table, values: Values, row: Row | undefined, { service }: Work): void {
   for (const key of table.model.alternateKeys) {
@@ -111,6 +109,7 @@ function assertUnique(table: Table, values: Values, row: Row | undefined, { serv
 /** Takes a row away, with the lines of a quote; lookups to it are emptied. */
 export function removeRow(table: Table, row: Row, work: Work): void {
   const { database } = work.service;
+  assertRemovable(row, work);
   for (const { target, lookup } of table.model.collections.values()) {
     const related = database.table(target);
     if (related.parts.length > 0) continue;
@@ -119,7 +118,6 @@ export function removeRow(table: Table, row: Row, work: Work): void {
       else put(related, other, { [`_${lookup}_value`]: null }, work);
     }
   }
-  const quote = table.model.name === 'quotedetail' ? row : undefined;
   work.undo.push(table.remove(row));
-  if (quote !== undefined) settleQuote(quote, work);
+  if (row.table === 'quotedetail') settleQuote(row, work);
 }

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import type { Config } from '../../platform/config.ts';
 import { skuKey } from '../../platform/ids.ts';
 import type { Principal } from '../../platform/principal.ts';
 import type { CommerceResources } from './client/index.ts';

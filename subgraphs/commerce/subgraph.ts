@@ -9,6 +9,7 @@ import type { CommerceClient } from './client/index.ts';
 import type { CommerceContext } from './context.ts';
 import { createLoaders } from './loaders.ts';
 import { createMemberships } from './memberships.ts';
+import { createPages } from './pages.ts';
 import { createReach } from './reach.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createVisible } from './visible.ts';
@@ -24,7 +25,7 @@ export interface CommerceSubgraphOptions {
 export function createCommerceSubgraph({ client, stores, now = () => new Date() }: CommerceSubgraphOptions): Subgraph {
   const typeDefs = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
   assertEveryTypeHasPolicy(typeDefs);
-  const schema = withPolicies(buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers }), typeDefs);
+  const schema = withPolicies(buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]), typeDefs);
   return {
     name: 'commerce',
     typeDefs,
@@ -37,8 +38,8 @@ export function createCommerceSubgraph({ client, stores, now = () => new Date() 
       const visible = createVisible(commerce, reach);
       const catalog = createCatalog({ principal, commerce, stores, now });
       const loaders = createLoaders({ principal, commerce, catalog, memberships, visible, now });
-      const hasBuyerToken = request.buyerToken !== undefined;
-      return { principal, commerce, loaders, reach, visible, catalog, hasBuyerToken, company: request.company };
+      const pages = createPages({ commerce, loaders, catalog, reach, visible });
+      return { principal, commerce, loaders, pages, company: request.company };
     },
   };
 }

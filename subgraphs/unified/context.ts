@@ -1,16 +1,18 @@
-import type { Log } from '../../platform/log.ts';
 import type { Principal } from '../../platform/principal.ts';
-import type { CreditFacts } from './checkout.ts';
+import type { DynamicsResources } from '../dynamics/client/index.ts';
 import type { Links } from './links/links.ts';
 import type { UnifiedLoaders } from './loaders.ts';
+import type { Reach } from './reach.ts';
 
-/** What a resolver of this subgraph may touch. */
+/** What a resolver may touch. Made anew for each request. */
 export interface UnifiedContext {
   principal: Principal;
+  /** By key; what they give is not yet checked against the caller's rights: see `reach`. */
   loaders: UnifiedLoaders;
-  links: Links;
-  credit: CreditFacts;
-  legalEntities: readonly string[];
+  links: Pick<Links, 'list'>;
+  /** Which ends of links the caller may be told of. */
+  reach: Reach;
+  /** Asked in the lane of checkouts. */
+  dynamics: DynamicsResources;
   now: () => Date;
-  log: Log;
 }

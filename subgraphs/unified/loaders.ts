@@ -1,30 +1,35 @@
 import DataLoader from 'dataloader';
 import type { Link, LinkKind, Links } from './links/links.ts';
 
-export interface UnifiedLoaders {
-  /** Links of one thing of Commerce, proven or confirmed, by D365 id. None: an empty list. */
-  linksByCommerceId: DataLoader<LinkKey, Link[], string>;
-  /** Links of one thing of D365, proven or confirmed, by Commerce id. None: an empty list. */
-  linksByDynamicsId: DataLoader<LinkKey, Link[], string>;
-}
-
 export interface LinkKey {
   kind: LinkKind;
   id: string;
 }
 
-export function createLoaders(links: Links): UnifiedLoaders {
-  const loader = (read: 'byCommerceIds' | 'byDynamicsIds', side: 'commerceId' | 'dynamicsId') =>
+export interface UnifiedLoaders {
+  /** Links of one thing of Commerce, proven or confirmed. None: an empty list. */
+  linksByCommerceId: DataLoader<LinkKey, Link[], string>;
+  /** Links of one thing of D365, proven or confirmed. None: an empty list. */
+  linksByDynamicsId: DataLoader<LinkKey, Link[], string>;
+}
+
+/** The keys of one tick are one question per kind. */
+export function createLoaders(links: Pick<Links, 'byCommerceIds' | 'byDynamicsIds'>): UnifiedLoaders {
+  const loader = (read: 'byCommerceIds' | 'byDynamicsIds', end: 'commerceId' | 'dynamicsId') =>
     new DataLoader<LinkKey, Link[], string>(
       async (keys) => {
-        const kinds = [...new Set(keys.map(({ kind }) => kind))];
         const found = await Promise.all(
-          kinds.map((kind) => links[read](kind, [...new Set(keys.filter((key) => key.kind === kind).map(({ id }) => id))])),
+          [...Map.groupBy(keys, ({ kind }) => kind)].map(([kind, ofKind]) => links[read](kind, ofKind.map(({ id }) => id))),
         );
-        const all = found.flat();
-        return keys.map(({ kind, id }) => all.filter((link) => link.kind === kind && link[side] === id));
+        const byKey = Map.groupBy(found.flat(), (link) => keyOf({ kind: link.kind, id: link[end] }));
+        return keys.map((key) => byKey.get(keyOf(key)) ?? []);
       },
-      { cacheKeyFn: ({ kind, id }) => `${kind}:${id}` },
+      { cacheKeyFn: keyOf },
     );
-  return { linksByCommerceId: loader('byCommerceIds', 'commerceId'), linksByDynamicsId: loader('byDynamicsIds', 'dynamicsId') };
+  return {
+    linksByCommerceId: loader('byCommerceIds', 'commerceId'),
+    linksByDynamicsId: loader('byDynamicsIds', 'dynamicsId'),
+  };
 }
+
+const keyOf = ({ kind, id }: LinkKey): string => `${kind} ${id}`;

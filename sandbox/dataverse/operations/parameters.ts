@@ -15,7 +15,9 @@ export function readParameters(body: unknown, action: string, names: readonly st
   const parameters = Object.fromEntries(Object.entries(body));
   for (const name of Object.keys(parameters)) {
     if (!names.includes(name)) {
-      throw badPayload(`The parameter '${name}' in the request payload is not a valid parameter for the operation '${action}'.`);
+      throw badPayload(
+        `The parameter '${name}' in the request payload is not a valid parameter for the operation '${action}'.`,
+      );
     }
   }
   const missing = names.find((name) => parameters[name] === undefined || parameters[name] === null);

@@ -6,9 +6,9 @@ import { NO_PREFERENCES } from '../prefer.ts';
 import { linesOf } from '../quoteTotals.ts';
 import { printEntity } from '../read.ts';
 import { badRequest } from '../refusal.ts';
-import type { Answer, Work } from '../service.ts';
+import { type Answer, nowText, type Work } from '../service.ts';
 import type { Row } from '../table.ts';
-import { nowText, put } from '../write.ts';
+import { put } from '../write.ts';
 import { closedRow, entityType, readParameters, readStatus } from './parameters.ts';
 
 const DRAFT = { statecode: 0, statuscode: 1 };
@@ -17,7 +17,8 @@ const REVISED = { statecode: 3, statuscode: 7 };
 /** `POST /ReviseQuote`: closes the quote as revised and answers a new draft with its lines. */
 export function reviseQuote(body: unknown, work: Work): Answer {
   const { QuoteId, ColumnSet } = readParameters(body, 'ReviseQuote', ['QuoteId', 'ColumnSet']);
-  if (!isGuid(QuoteId)) throw badPayload(`Cannot convert the literal '${String(QuoteId)}' to the expected type 'Edm.Guid'.`);
+  if (!isGuid(QuoteId))
+    throw badPayload(`Cannot convert the literal '${String(QuoteId)}' to the expected type 'Edm.Guid'.`);
   const { database } = work.service;
   const table = database.table('quote');
   const draft = revise(findRow(table, { id: QuoteId.toLowerCase() }, database), work);

@@ -78,6 +78,10 @@ function addressColumns(address: Address, of: string): Values {
     address1_stateorprovince: address.region,
     address1_postalcode: address.postcode,
     address1_country: address.countryId,
-    address1_composite: [address.street, `${address.city}, ${address.region} ${address.postcode}`, address.countryId].join('\r\n'),
+    address1_composite: [
+      address.street,
+      `${address.city}, ${address.region} ${address.postcode}`,
+      address.countryId,
+    ].join('\r\n'),
   };
 }

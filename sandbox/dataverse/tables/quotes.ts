@@ -69,7 +69,10 @@ function seedQuote(
     closedon: known.stateCode < 2 ? null : momentOf(quote.updatedAt),
     description: quote.comment.slice(0, 2000),
   };
-  const totals = totalsOf(header, lines.map((line) => line.values));
+  const totals = totalsOf(
+    header,
+    lines.map((line) => line.values),
+  );
   database.seed('quote', known.quoteId, { ...header, ...totals }, { ...targets, customerid: customer.table });
   for (const line of lines) database.seed('quotedetail', line.id, line.values, targets);
 

@@ -24,7 +24,11 @@ export function accountOf(world: World, legalEntity: string, number: string): Ac
 }
 
 /** Owner and history, which every row has. */
-export function owned(owner: string, createdAt: string, modifiedAt: string = createdAt): { values: Values; targets: Row['targets'] } {
+export function owned(
+  owner: string,
+  createdAt: string,
+  modifiedAt: string = createdAt,
+): { values: Values; targets: Row['targets'] } {
   return {
     values: {
       createdon: momentOf(createdAt),

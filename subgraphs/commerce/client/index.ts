@@ -16,6 +16,7 @@ import { createStores, type StoreMemory, type Stores } from './stores.ts';
 import { createViewers, type Viewers } from './viewer.ts';
 
 export type { CommerceCall } from './connection.ts';
+export type { OrderPart } from './orders.ts';
 export type {
   CompanyIdentityRecord,
   CompanyRecord,

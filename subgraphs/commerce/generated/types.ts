@@ -95,7 +95,7 @@ export type Company = {
   status: CompanyStatus;
   /** VAT or tax number. */
   taxNumber: Maybe<Scalars['String']['output']>;
-  /** Its users in the order of the structure, administrator first. */
+  /** Its users, the administrator first, then by id. */
   users: Maybe<CustomerConnection>;
 };
 

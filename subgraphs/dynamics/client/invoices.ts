@@ -79,7 +79,8 @@ const keyOf = (row: InvoiceRecord | InvoiceLineRecord): InvoiceKey => ({
 
 export function createInvoices(rows: Rows): Invoices {
   return {
-    byKeys: async (keys) => among(keys, await rows.allOf<InvoiceRecord>(search, oneOfNumbers('InvoiceNumber', keys)), keyOf),
+    byKeys: async (keys) =>
+      among(keys, await rows.allOf<InvoiceRecord>(search, oneOfNumbers('InvoiceNumber', keys)), keyOf),
     bySalesOrders: (keys) => rows.allOf(search, oneOfNumbers('SalesOrderNumber', keys)),
     byReferences: (keys) =>
       rows.allOf(
@@ -97,6 +98,7 @@ export function createInvoices(rows: Rows): Invoices {
       );
       return within(rows, { ...search, where }, 'InvoiceCustomerAccountNumber', narrowing, { offset, first });
     },
-    lines: async (keys) => among(keys, await rows.allOf<InvoiceLineRecord>(line, oneOfNumbers('InvoiceNumber', keys)), keyOf),
+    lines: async (keys) =>
+      among(keys, await rows.allOf<InvoiceLineRecord>(line, oneOfNumbers('InvoiceNumber', keys)), keyOf),
   };
 }

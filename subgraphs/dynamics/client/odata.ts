@@ -38,6 +38,12 @@ export const isMember = (property: string, enumName: string, members: readonly s
 /** On an amount, or on a text. */
 export const isNot = (property: string, value: 0 | ''): Filter => `${property} ne ${value === 0 ? '0' : quoted(value)}`;
 
+/** On a choice of Dataverse. */
+export const isChoice = (property: string, value: number): Filter => `${property} eq ${Math.trunc(value)}`;
+
+/** Dataverse, whose columns may hold nothing. */
+export const isSet = (property: string): Filter => `${property} ne null`;
+
 /** Rows that are about this one, and those that are about everybody. */
 export const orEmpty = (property: string, text: string): Filter =>
   or([...new Set(['', ...(isAskable(text) ? [text] : [])])].map((value) => isText(property, value)));
@@ -61,7 +67,8 @@ export const and = (...filters: readonly (Filter | undefined)[]): Filter | undef
 };
 
 /** In brackets, to stand beside others. */
-const or = (filters: readonly Filter[]): Filter => (filters.length === 1 ? filters.join() : `(${filters.join(' or ')})`);
+export const or = (filters: readonly Filter[]): Filter =>
+  filters.length === 1 ? filters.join() : `(${filters.join(' or ')})`;
 
 /**
  * The rows whose property is one of the values, in as few filters as it takes; none where no row can be. F&O knows no
@@ -79,7 +86,11 @@ export const oneOfGuids = (property: string, guids: readonly string[]): Filter[]
 
 /** F&O: rows by legal entity and number. */
 export const oneOfNumbers = (property: string, keys: readonly CompanyNumber[]): Filter[] =>
-  oneOfPairs('dataAreaId', property, keys.map(({ legalEntity, number }) => [legalEntity, number]));
+  oneOfPairs(
+    'dataAreaId',
+    property,
+    keys.map(({ legalEntity, number }) => [legalEntity, number]),
+  );
 
 /** Rows by two texts that go together; the first is shared by many. */
 export function oneOfPairs(first: string, second: string, pairs: readonly (readonly [string, string])[]): Filter[] {

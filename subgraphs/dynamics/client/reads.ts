@@ -62,8 +62,7 @@ export function createReads(options: ReadsOptions): (call: DynamicsCall) => Read
   return (call) => {
     const known = gatherings.get(call.cost) ?? [];
     const same = known.find(
-      ({ call: { share, lane, signal } }) =>
-        share === call.share && lane === call.lane && signal === call.signal,
+      ({ call: { share, lane, signal } }) => share === call.share && lane === call.lane && signal === call.signal,
     );
     if (same !== undefined) return same.reads;
     const reads = gather(options, call);

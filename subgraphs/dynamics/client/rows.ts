@@ -1,4 +1,4 @@
-import { UpstreamSurprise } from '../../../platform/errors.ts';
+import { type UpstreamFacts, UpstreamSurprise } from '../../../platform/errors.ts';
 import type { QueryValue } from '../../../platform/http/request.ts';
 import { and, type Filter } from './odata.ts';
 import type { Reads } from './reads.ts';
@@ -46,6 +46,8 @@ export interface Rows {
 }
 
 export interface RowsOptions {
+  /** As it stands in errors. */
+  system: string;
   /** Of every request. */
   query: Readonly<Record<string, QueryValue>>;
   /** The most rows of one answer: what goes beyond is read page by page. */
@@ -55,7 +57,7 @@ export interface RowsOptions {
 }
 
 /** The same lists of F&O and of Dataverse. */
-export function createRows(reads: Reads, { query: always, maxRows, canSkip }: RowsOptions): Rows {
+export function createRows(reads: Reads, { system, query: always, maxRows, canSkip }: RowsOptions): Rows {
   interface Answered<Row> extends Page<Row> {
     next: string | undefined;
   }
@@ -63,7 +65,8 @@ export function createRows(reads: Reads, { query: always, maxRows, canSkip }: Ro
   async function ask<Row>(query: RowQuery, options: Options): Promise<Answered<Row>> {
     const { operation, set, headers } = query;
     const read = { operation, path: `/${set}`, query: { ...always, ...toOptions(query), ...options } };
-    return readAnswer(await reads.read(headers === undefined ? read : { ...read, headers }), operation);
+    const body = await reads.read(headers === undefined ? read : { ...read, headers });
+    return readAnswer(body, { system, operation });
   }
 
   async function* pages<Row>(query: RowQuery, options: Options = {}): AsyncGenerator<Answered<Row>> {
@@ -73,8 +76,10 @@ export function createRows(reads: Reads, { query: always, maxRows, canSkip }: Ro
       const { next } = answer;
       if (next === undefined) return;
       const body = await reads.follow(next, { ...query, path: `/${query.set}`, query: {} });
-      answer = readAnswer(body, query.operation);
-      if (answer.next === next) throw surprise(query.operation, 'a page whose next page is itself');
+      answer = readAnswer(body, { system, operation: query.operation });
+      if (answer.next === next) {
+        throw surprise('a page whose next page is itself', { system, operation: query.operation });
+      }
     }
   }
 
@@ -154,10 +159,10 @@ function byOrder(order: readonly Order[]): (left: unknown, right: unknown) => nu
   };
 }
 
-function readAnswer<Row>(body: unknown, operation: string) {
+function readAnswer<Row>(body: unknown, facts: UpstreamFacts) {
   const answer = (body ?? {}) as { value?: Row[]; '@odata.count'?: unknown; '@odata.nextLink'?: unknown };
   const { value, '@odata.count': count, '@odata.nextLink': next } = answer;
-  if (!Array.isArray(value)) throw surprise(operation, 'a list without rows');
+  if (!Array.isArray(value)) throw surprise('a list without rows', facts);
   return {
     records: value,
     total: typeof count === 'number' ? count : value.length,
@@ -165,5 +170,4 @@ function readAnswer<Row>(body: unknown, operation: string) {
   };
 }
 
-const surprise = (operation: string, what: string) =>
-  new UpstreamSurprise(`D365 sent ${what}`, { system: 'D365', operation });
+const surprise = (what: string, facts: UpstreamFacts) => new UpstreamSurprise(`${facts.system} sent ${what}`, facts);

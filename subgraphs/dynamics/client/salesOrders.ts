@@ -1,12 +1,7 @@
 import type { CompanyNumber } from '../../../platform/ids.ts';
 import { type Narrowing, within } from './narrowing.ts';
 import { isMember, oneOfNumbers } from './odata.ts';
-import type {
-  LineQuantityRecord,
-  OpenOrderRecord,
-  PackingSlipRecord,
-  SalesOrderRecord,
-} from './records.ts';
+import type { LineQuantityRecord, OpenOrderRecord, PackingSlipRecord, SalesOrderRecord } from './records.ts';
 import type { Page, Rows, Window } from './rows.ts';
 
 export interface SalesOrders {

@@ -3,7 +3,14 @@ import { parseAccountId } from '../../../platform/ids.ts';
 import type { DynamicsResources } from '../client/index.ts';
 import type { CreditPosition, PaymentTerms, SalesRepresentative } from '../generated/types.ts';
 import { type AccountModel, toAccount, toPaymentTerms, toSalesRepresentative } from '../mapping/account.ts';
-import { toCreditGroup, toCreditPosition, toOpenOrder, toRate, toTemporaryLimit } from '../mapping/credit.ts';
+import {
+  isInSeveralCurrencies,
+  toCreditGroup,
+  toCreditPosition,
+  toOpenOrder,
+  toRates,
+  toTemporaryLimit,
+} from '../mapping/credit.ts';
 import { toTransaction } from '../mapping/transaction.ts';
 import type { Reach } from '../reach.ts';
 import { byKey, itself } from './byKey.ts';
@@ -54,7 +61,7 @@ export function createAccountLoaders({ dynamics, reach, now }: AccountLoaderOpti
 
 const termsName = ({ legalEntity, code }: TermsKey): string => `${legalEntity}:${code.toUpperCase()}`;
 
-/** All of it is asked for at once, so that it leaves as one request. */
+/** What is always needed is asked for at once, so that it leaves as one request. */
 async function readCredit(
   dynamics: DynamicsResources,
   accounts: readonly AccountModel[],
@@ -62,24 +69,23 @@ async function readCredit(
 ): Promise<CreditPosition[]> {
   const keys = accounts.flatMap(({ id }) => parseAccountId(id) ?? []);
   const asOf = now();
-  const [open, orders, limits, groups, rates] = await Promise.all([
+  const [open, orders, limits, groups] = await Promise.all([
     dynamics.openTransactions.byAccounts(keys),
     dynamics.openOrders.byAccounts(keys),
     dynamics.temporaryLimits.byAccounts(keys),
     dynamics.creditGroups.all(),
-    dynamics.exchangeRates.all(),
   ]);
   const transactions = Map.groupBy(open.map(toTransaction), ({ accountId }) => accountId);
   const openOrders = Map.groupBy(orders.map(toOpenOrder), ({ accountId }) => accountId);
   const temporaryLimits = Map.groupBy(limits.map(toTemporaryLimit), ({ accountId }) => accountId);
-  const shared = { groups: groups.map(toCreditGroup), rates: rates.map(toRate), now: asOf };
-  return accounts.map((account) =>
-    toCreditPosition({
-      account,
-      transactions: transactions.get(account.id) ?? [],
-      openOrders: (openOrders.get(account.id) ?? []).map(({ amount }) => amount),
-      temporaryLimits: temporaryLimits.get(account.id) ?? [],
-      ...shared,
-    }),
-  );
+  const facts = accounts.map((account) => ({
+    account,
+    transactions: transactions.get(account.id) ?? [],
+    openOrders: (openOrders.get(account.id) ?? []).map(({ amount }) => amount),
+    temporaryLimits: temporaryLimits.get(account.id) ?? [],
+    group: groups.map(toCreditGroup).find(({ id }) => id === account.creditTerms.groupId) ?? null,
+  }));
+  // Seldom needed, and long: every rate of every day.
+  const rates = facts.some(isInSeveralCurrencies) ? toRates(await dynamics.exchangeRates.all()) : [];
+  return facts.map((of) => toCreditPosition({ ...of, rates, now: asOf }));
 }

@@ -1,7 +1,8 @@
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import { skuKey } from '../../../platform/ids.ts';
 import type { DynamicsResources } from '../client/index.ts';
 import type { WarehouseStock } from '../generated/types.ts';
+import type { AccountModel } from '../mapping/account.ts';
 import {
   type AgreementModel,
   type ReleaseModel,
@@ -16,12 +17,23 @@ import type { Warehouses } from './orders.ts';
 export interface ProductLoaders {
   releaseByItem: DataLoader<ItemKey, ReleaseModel | null, string>;
   /** By warehouse code. */
-  stockByItem: DataLoader<ItemKey, WarehouseStock[], string>;
-  agreementsByItem: DataLoader<ItemKey, AgreementModel[], string>;
+  stockByItem: DataLoader<ItemKey, (WarehouseStock & ItemRow)[], string>;
+  /** Those with the account, with its price group, and with everybody. Who has the account's model was shown it. */
+  agreementsByItem: DataLoader<AgreementKey, AgreementModel[], string>;
 }
 
 export interface ItemKey {
   legalEntity: string;
+  sku: string;
+}
+
+interface ItemRow {
+  legalEntity: string;
+  skuKey: string;
+}
+
+export interface AgreementKey {
+  account: AccountModel;
   sku: string;
 }
 
@@ -57,10 +69,23 @@ export function createProductLoaders(options: ProductLoaderOptions): ProductLoad
       rowName,
       itemName,
     ),
-    agreementsByItem: manyByKey(
-      async (items) => (await eachLegalEntity(items, priceAgreements.byItems)).map(toAgreement),
-      rowName,
-      itemName,
+    agreementsByItem: new DataLoader(
+      async (asked) => {
+        const buyers = [...Map.groupBy(asked, ({ account }) => account)];
+        const found = await Promise.all(
+          buyers.map(async ([account, of]) => {
+            const buyer = { accountNumber: account.number, priceGroup: account.priceGroup ?? undefined };
+            const skus = of.map(({ sku }) => sku);
+            const records = await priceAgreements.byItems(account.legalEntity, skus, buyer);
+            return [account, records.map(toAgreement)] as const;
+          }),
+        );
+        const byAccount = new Map(found);
+        return asked.map(({ account, sku }) => {
+          return (byAccount.get(account) ?? []).filter((agreement) => agreement.skuKey === skuKey(sku));
+        });
+      },
+      { cacheKeyFn: ({ account, sku }) => `${account.id}:${skuKey(sku)}` },
     ),
   };
 }
@@ -76,4 +101,4 @@ async function eachLegalEntity<Row>(
 }
 
 const itemName = ({ legalEntity, sku }: ItemKey): string => `${legalEntity}:${skuKey(sku)}`;
-const rowName = ({ legalEntity, skuKey: key }: { legalEntity: string; skuKey: string }): string => `${legalEntity}:${key}`;
+const rowName = ({ legalEntity, skuKey: key }: ItemRow): string => `${legalEntity}:${key}`;

@@ -25,9 +25,8 @@ export function createServiceLoaders(dynamics: DynamicsResources, reach: Reach):
 
   /** His number first, since customers name who looks after them by it. */
   async function viewer(objectId: string): Promise<DynamicsViewer | null> {
-    const worker = (await workers.byObjectIds([objectId]))[0];
-    if (worker === undefined) return null;
-    return toViewer(worker, await customers.byRepresentative(worker.PersonnelNumber));
+    const worker = await workers.byObjectId(objectId);
+    return worker === undefined ? null : toViewer(worker, await customers.byRepresentative(worker.PersonnelNumber));
   }
 
   return {

@@ -60,8 +60,14 @@ const conversionFactors: Readonly<Record<string, number>> = {
   TenThousand: 10_000,
 };
 
+/** A tenant may keep rates of several types, such as budget rates: those of the usual type count, if it has any. */
+export function toRates(records: readonly ExchangeRateRecord[]): DatedRate[] {
+  const usual = records.filter(({ RateTypeName }) => RateTypeName === 'Default');
+  return (usual.length > 0 ? usual : records).map(toRate);
+}
+
 /** F&O states the price of one, or of a hundred, as the factor says. */
-export function toRate(record: ExchangeRateRecord): DatedRate {
+function toRate(record: ExchangeRateRecord): DatedRate {
   const { FromCurrency: from, ToCurrency: to, Rate, ConversionFactor, StartDate, EndDate } = record;
   const perUnits = conversionFactors[ConversionFactor];
   if (perUnits === undefined) {
@@ -78,7 +84,8 @@ export interface CreditFacts {
   /** What was ordered and not yet invoiced, each in the currency of its order. */
   openOrders: readonly Money[];
   temporaryLimits: readonly TemporaryLimit[];
-  groups: readonly CreditGroup[];
+  /** The account's. */
+  group: CreditGroup | null;
   rates: readonly DatedRate[];
   now: Date;
 }
@@ -115,6 +122,12 @@ export function toCreditPosition(facts: CreditFacts): CreditPosition {
   };
 }
 
+/** Whether rates are needed. */
+export function isInSeveralCurrencies({ account, transactions, openOrders, group }: Omit<CreditFacts, 'rates' | 'now'>): boolean {
+  const monies = [...transactions.map(({ open }) => open), ...openOrders, ...(group === null ? [] : [group.limit])];
+  return monies.some(({ currency }) => currency !== account.currency);
+}
+
 type Into = (money: Money) => Money;
 
 /**
@@ -122,14 +135,13 @@ type Into = (money: Money) => Money;
  * it is mandatory; else it means that nobody set one, and the group's stands alone.
  */
 function limitInForce(facts: CreditFacts, today: string, into: Into): { limit: Money | null; expiresOn: string | null } {
-  const { account, temporaryLimits, groups } = facts;
-  const { limit, isMandatory, isUnlimited, groupId, expiresOn } = account.creditTerms;
+  const { account, temporaryLimits, group } = facts;
+  const { limit, isMandatory, isUnlimited, expiresOn } = account.creditTerms;
   const temporary = temporaryLimits.find(({ from, to }) => (from ?? today) <= today && today <= (to ?? today));
   const isNone = isUnlimited || (!isMandatory && compare(limit, zero(limit.currency)) === 0);
   const usual = isNone ? null : limit;
   const own = temporary === undefined ? usual : toTotal(temporary.amount, account.currency);
-  const group = groups.find(({ id }) => id === groupId);
-  const found = least(own, group === undefined ? null : into(group.limit));
+  const found = least(own, group && into(group.limit));
   return { limit: found, expiresOn: found && (temporary === undefined ? expiresOn : temporary.to) };
 }
 

@@ -5,7 +5,6 @@ import { accountId, parseAccountId, parseSku } from '../../../platform/ids.ts';
 import type { Money } from '../../../platform/money.ts';
 import type { DynamicsContext } from '../context.ts';
 import type { Price, ProductResolvers } from '../generated/types.ts';
-import type { ItemKey } from '../loaders/products.ts';
 import { dayOf } from '../mapping/day.ts';
 import { agreedPrice, type ReleaseModel } from '../mapping/product.ts';
 import type { ProductModel } from '../mapping/stub.ts';
@@ -25,7 +24,7 @@ export const Product: Beyond<ProductResolvers, ProductModel> = {
     const quantity = args.quantity ?? '1';
     if (!new Decimal(quantity).gt(0)) throw badUserInput('quantity', `must be more than 0, not ${quantity}.`);
     const buyer = buyerOf(args, context);
-    return buyer && agreement({ sku, legalEntity: buyer.legalEntity }, buyer.id, quantity, context);
+    return buyer === null ? null : agreement(sku, buyer, quantity, context);
   },
 };
 
@@ -34,33 +33,35 @@ async function release(sku: string, args: Goods, { loaders, reach }: DynamicsCon
   return legalEntity === null ? null : loaders.releaseByItem.load({ legalEntity, sku });
 }
 
-/** The account named, if he may see it; else the one he buys on. */
+/** The id of the account named, if he may see it; else of the one he buys on. */
 function buyerOf(
   args: Goods & { accountId?: string | null | undefined },
   { reach }: DynamicsContext,
-): { id: string; legalEntity: string } | null {
+): string | null {
   if (args.accountId === null || args.accountId === undefined) {
     const legalEntity = reach.goodsOf(args.legalEntity);
-    const own = legalEntity === null ? null : reach.ownAccount(legalEntity);
-    return own === null || legalEntity === null ? null : { id: own, legalEntity };
+    return legalEntity === null ? null : reach.ownAccount(legalEntity);
   }
   const account = parseAccountId(args.accountId);
   if (account === undefined) throw badUserInput('accountId', '<legal entity>:<customer account> expected.');
   const id = accountId(account.legalEntity, account.number);
   if (!reach.seesAccount(id)) return null;
   const isElsewhere = args.legalEntity && reach.goodsOf(args.legalEntity) !== account.legalEntity;
-  return isElsewhere ? null : { id, legalEntity: account.legalEntity };
+  return isElsewhere ? null : id;
 }
 
+/** The account first: by its price group far fewer agreements are asked for. */
 async function agreement(
-  item: ItemKey,
-  id: string,
+  sku: string,
+  buyer: string,
   quantity: string,
   context: DynamicsContext,
 ): Promise<Price | null> {
   const { loaders, now } = context;
-  const [account, agreements] = await Promise.all([loaders.accountById.load(id), loaders.agreementsByItem.load(item)]);
-  return stated(account && agreedPrice(agreements, { account, quantity, today: dayOf(now()) }), context);
+  const account = await loaders.accountById.load(buyer);
+  if (account === null) return null;
+  const agreements = await loaders.agreementsByItem.load({ account, sku });
+  return stated(agreedPrice(agreements, { account, quantity, today: dayOf(now()) }), context);
 }
 
 function stated(money: Money | null, { now }: DynamicsContext): Price | null {

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AccountModel, CompanyModel, CustomerModel, InvoiceModel, LineQuantityModel, OrderModel, QuoteModel, ReturnModel } from '../mapping/stub.ts';
 import type { UnifiedContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -392,19 +393,19 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Account: ResolverTypeWrapper<Account>;
+  Account: ResolverTypeWrapper<AccountModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CheckoutDecision: ResolverTypeWrapper<CheckoutDecision>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   CheckoutOutcome: CheckoutOutcome;
   CheckoutReason: ResolverTypeWrapper<CheckoutReason>;
-  Company: ResolverTypeWrapper<Company>;
+  Company: ResolverTypeWrapper<CompanyModel>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
-  Customer: ResolverTypeWrapper<Customer>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
-  Invoice: ResolverTypeWrapper<Invoice>;
-  LineQuantity: ResolverTypeWrapper<LineQuantity>;
+  Invoice: ResolverTypeWrapper<InvoiceModel>;
+  LineQuantity: ResolverTypeWrapper<LineQuantityModel>;
   Link: ResolverTypeWrapper<Link>;
   LinkConnection: ResolverTypeWrapper<LinkConnection>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -413,41 +414,41 @@ export type ResolversTypes = {
   LinkKind: LinkKind;
   LinkState: LinkState;
   Money: ResolverTypeWrapper<Money>;
-  Order: ResolverTypeWrapper<Order>;
+  Order: ResolverTypeWrapper<OrderModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Quote: ResolverTypeWrapper<Quote>;
-  Return: ResolverTypeWrapper<Return>;
+  Quote: ResolverTypeWrapper<QuoteModel>;
+  Return: ResolverTypeWrapper<ReturnModel>;
   UnifiedViewer: ResolverTypeWrapper<UnifiedViewer>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Account: Account | FederationReferenceTypes['Account'];
+  Account: AccountModel;
   ID: Scalars['ID']['output'];
   CheckoutDecision: CheckoutDecision | FederationReferenceTypes['CheckoutDecision'];
   String: Scalars['String']['output'];
   CheckoutReason: CheckoutReason;
-  Company: Company | FederationReferenceTypes['Company'];
+  Company: CompanyModel;
   CurrencyCode: Scalars['CurrencyCode']['output'];
-  Customer: Customer | FederationReferenceTypes['Customer'];
+  Customer: CustomerModel;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
-  Invoice: Invoice | FederationReferenceTypes['Invoice'];
-  LineQuantity: LineQuantity | FederationReferenceTypes['LineQuantity'];
+  Invoice: InvoiceModel;
+  LineQuantity: LineQuantityModel;
   Link: Link;
   LinkConnection: LinkConnection;
   Int: Scalars['Int']['output'];
   LinkEdge: LinkEdge;
   LinkFilter: LinkFilter;
   Money: Money;
-  Order: Order | FederationReferenceTypes['Order'];
+  Order: OrderModel;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
-  Quote: Quote | FederationReferenceTypes['Quote'];
-  Return: Return | FederationReferenceTypes['Return'];
+  Quote: QuoteModel;
+  Return: ReturnModel;
   UnifiedViewer: UnifiedViewer;
 };
 

@@ -6,7 +6,7 @@ import {
   toCreditGroup,
   toCreditPosition,
   toOpenOrder,
-  toRate,
+  toRates,
   toTemporaryLimit,
 } from '../../../../subgraphs/dynamics/mapping/credit.ts';
 import { toTransaction } from '../../../../subgraphs/dynamics/mapping/transaction.ts';
@@ -22,7 +22,7 @@ function position(some: Partial<CustomerRecord> = {}, facts: Partial<CreditFacts
     transactions: [],
     openOrders: [],
     temporaryLimits: [],
-    groups: [],
+    group: null,
     rates: [],
     now,
     ...facts,
@@ -42,13 +42,12 @@ describe('the limit in force', () => {
     ['is none when nobody set one', { CreditLimit: 0 }, {}, null],
     ['is zero where zero is mandatory', { CreditLimit: 0, CreditLimitIsMandatory: 'Yes' }, {}, '0.00'],
     ['is none when it is unlimited', { CredManCustUnlimitedCredit: 'Yes' }, {}, null],
-    ['is the account’s own below the group’s', grouped, { groups: [group(15_000)] }, '10000.00'],
-    ['is the group’s below the account’s own', { ...grouped, CreditLimit: 20_000 }, { groups: [group(15_000)] }, '15000.00'],
-    ['is the group’s when nobody set one', { ...grouped, CreditLimit: 0 }, { groups: [group(15_000)] }, '15000.00'],
-    ['is the group’s when it is unlimited', { ...grouped, CredManCustUnlimitedCredit: 'Yes' }, { groups: [group(15_000)] }, '15000.00'],
-    ['is a mandatory zero below the group’s', { ...grouped, CreditLimit: 0, CreditLimitIsMandatory: 'Yes' }, { groups: [group(15_000)] }, '0.00'],
-    ['does not mind another group', grouped, { groups: [{ ...group(1), id: 'CG2' }] }, '10000.00'],
-    ['is the group’s at the day’s rate', grouped, { groups: [group(1_000, 'EUR')], rates: [toRate(rate)] }, '1100.00'],
+    ['is the account’s own below the group’s', grouped, { group: group(15_000) }, '10000.00'],
+    ['is the group’s below the account’s own', { ...grouped, CreditLimit: 20_000 }, { group: group(15_000) }, '15000.00'],
+    ['is the group’s when nobody set one', { ...grouped, CreditLimit: 0 }, { group: group(15_000) }, '15000.00'],
+    ['is the group’s when it is unlimited', { ...grouped, CredManCustUnlimitedCredit: 'Yes' }, { group: group(15_000) }, '15000.00'],
+    ['is a mandatory zero below the group’s', { ...grouped, CreditLimit: 0, CreditLimitIsMandatory: 'Yes' }, { group: group(15_000) }, '0.00'],
+    ['is the group’s at the day’s rate', grouped, { group: group(1_000, 'EUR'), rates: toRates([rate]) }, '1100.00'],
     ['is the temporary one while it is valid', {}, { temporaryLimits: [temporary('2026-01-01', '2026-02-01')] }, '2000.00'],
     ['is the own one before the temporary one begins', {}, { temporaryLimits: [temporary('2026-02-02', '2026-03-01')] }, '10000.00'],
     ['is the own one after the temporary one ended', {}, { temporaryLimits: [temporary('2026-01-01', '2026-01-31')] }, '10000.00'],
@@ -90,9 +89,10 @@ describe('what is used', () => {
     const transactions = [entry({ OpenAmount: 100, CurrencyCode: 'EUR' })];
     const older = { ...rate, StartDate: '2024-01-01T12:00:00Z', Rate: 999 };
     const later = { ...rate, StartDate: '2026-03-01T12:00:00Z', Rate: 999 };
-    const rates = [older, rate, later].map(toRate);
+    const budget = { ...rate, RateTypeName: 'Budget', StartDate: '2026-01-31T12:00:00Z', Rate: 999 };
+    const rates = toRates([older, rate, later, budget]);
     expect(position({}, { transactions, rates }).balance).toEqual(usd('110.00'));
-    const inverse = [{ ...rate, FromCurrency: 'USD', ToCurrency: 'EUR', Rate: 0.8, ConversionFactor: 'One' }].map(toRate);
+    const inverse = toRates([{ ...rate, FromCurrency: 'USD', ToCurrency: 'EUR', Rate: 0.8, ConversionFactor: 'One' }]);
     expect(position({}, { transactions, rates: inverse }).balance).toEqual(usd('125.00'));
   });
 

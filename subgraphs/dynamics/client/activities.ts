@@ -1,0 +1,37 @@
+import type { CompanyNumber } from '../../../platform/ids.ts';
+import { type Columns, ofAccount } from './accountReference.ts';
+import { isText, or } from './odata.ts';
+import type { ActivityRecord } from './records.ts';
+import type { Page, Rows, Window } from './rows.ts';
+
+export interface Activities {
+  /** Tasks, calls and appointments about the account itself, newest first. Dataverse counts no further than 5000. */
+  pageByAccount(search: { account: CompanyNumber } & Window): Promise<Page<ActivityRecord>>;
+}
+
+const search = {
+  operation: 'read activities',
+  set: 'activitypointers',
+  select: [
+    'activityid',
+    'activitytypecode',
+    'subject',
+    'description',
+    'scheduledend',
+    'createdon',
+    'statecode',
+    '_ownerid_value',
+  ] satisfies (keyof ActivityRecord)[],
+  where: or(['task', 'phonecall', 'appointment'].map((kind) => isText('activitytypecode', kind))),
+  order: [
+    { property: 'createdon', descending: true },
+    { property: 'activityid', descending: true },
+  ],
+};
+
+export function createActivities(rows: Rows, columns: Columns): Activities {
+  return {
+    pageByAccount: ({ account, offset, first }) =>
+      rows.pageOf(search, ofAccount('regardingobjectid_account', account, columns), { offset, first }),
+  };
+}
