@@ -31,8 +31,9 @@ export class Database {
     }
   }
 
-  tables(): Iterable<Table> {
-    return this.#tables.values();
+  /** The number of the last change. */
+  get version(): number {
+    return this.#version;
   }
 
   table(name: string): Table {

@@ -83,7 +83,7 @@ function assertHeaders({ headers, url }: Request): void {
   }
 }
 
-const NOT_SERVED = ['$apply', 'fetchXml', 'savedQuery', 'userQuery', '$deltatoken'];
+const NOT_SERVED = ['$apply', 'fetchXml', 'savedQuery', 'userQuery'];
 
 /** Parts of the real protocol that this stand-in does not have say so. */
 function assertServed(url: string): void {

@@ -9,9 +9,15 @@ export interface Preferences {
   annotations: readonly string[];
   returnsRepresentation: boolean;
   continuesOnError: boolean;
+  tracksChanges: boolean;
 }
 
-export const NO_PREFERENCES: Preferences = { annotations: [], returnsRepresentation: false, continuesOnError: false };
+export const NO_PREFERENCES: Preferences = {
+  annotations: [],
+  returnsRepresentation: false,
+  continuesOnError: false,
+  tracksChanges: false,
+};
 
 export function readPreferences(header: string | undefined): Preferences {
   const preferences: Preferences = { ...NO_PREFERENCES };
@@ -22,6 +28,7 @@ export function readPreferences(header: string | undefined): Preferences {
     if (name === 'odata.include-annotations')
       preferences.annotations = text.split(',').map((pattern) => pattern.trim());
     if (name === 'return') preferences.returnsRepresentation = text === 'representation';
+    if (name === 'odata.track-changes') preferences.tracksChanges = true;
     if (name === 'odata.continue-on-error') preferences.continuesOnError = text !== 'false';
   }
   return preferences;
@@ -44,11 +51,17 @@ export function wantsAnnotation({ annotations }: Preferences, name: string): boo
 }
 
 /** The `Preference-Applied` of an answer that did what was asked. */
-export function appliedPreferences({ pageSize, annotations, returnsRepresentation }: Preferences): string | undefined {
+export function appliedPreferences({
+  pageSize,
+  annotations,
+  returnsRepresentation,
+  tracksChanges,
+}: Preferences): string | undefined {
   const applied = [
     ...(pageSize === undefined ? [] : [`odata.maxpagesize=${pageSize}`]),
     ...(annotations.length === 0 ? [] : [`odata.include-annotations="${annotations.join(',')}"`]),
     ...(returnsRepresentation ? ['return=representation'] : []),
+    ...(tracksChanges ? ['odata.track-changes'] : []),
   ];
   return applied.length === 0 ? undefined : applied.join(', ');
 }

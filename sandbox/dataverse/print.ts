@@ -2,7 +2,8 @@ import { annotationsOf } from './annotations.ts';
 import type { Database } from './database.ts';
 import { pageOf } from './paging.ts';
 import type { Preferences } from './prefer.ts';
-import { type Expansion, type Query, selectRows } from './query.ts';
+import type { Expansion, Query } from './query.ts';
+import { selectRows } from './selectRows.ts';
 import type { Row, Table } from './table.ts';
 
 type Json = Record<string, unknown>;

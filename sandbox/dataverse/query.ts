@@ -2,7 +2,6 @@ import { compileFilter } from '../odata/compile.ts';
 import { ODataError } from '../odata/error.ts';
 import type { Expression } from '../odata/expression.ts';
 import { parseFilter } from '../odata/filter.ts';
-import { equalitiesOn } from '../odata/membership.ts';
 import {
   parseBoolean,
   parseCount,
@@ -19,7 +18,16 @@ import { MAX_PAGE_SIZE } from './prefer.ts';
 import type { Row, Table } from './table.ts';
 
 const MAX_EXPANDS = 15;
-const COLLECTION_OPTIONS = new Set(['$select', '$filter', '$orderby', '$top', '$count', '$expand', '$skiptoken']);
+const COLLECTION_OPTIONS = new Set([
+  '$select',
+  '$filter',
+  '$orderby',
+  '$top',
+  '$count',
+  '$expand',
+  '$skiptoken',
+  '$deltatoken',
+]);
 const ENTITY_OPTIONS = new Set(['$select', '$expand']);
 const EXPAND_OPTIONS = new Set(['$select', '$filter', '$orderby', '$top', '$expand']);
 
@@ -45,6 +53,8 @@ export interface Query {
   expand: Expansion[];
   /** Of a next page: what its token says. */
   token?: string | undefined;
+  /** Of a delta link: since when changes are asked for. */
+  since?: string | undefined;
 }
 
 interface Reading {
@@ -80,6 +90,7 @@ function readOptions(options: ReadonlyMap<string, string>, table: Table, reading
   query.count = parseBoolean('$count', options.get('$count') ?? 'false');
   query.order = readOrder(parseOrderBy(options.get('$orderby') ?? ''), database.dialect(table.model.name));
   query.token = options.get('$skiptoken');
+  query.since = options.get('$deltatoken');
   query.expand = parseExpand(options.get('$expand') ?? '').map(({ name, options: inner }) =>
     readExpansion(name, inner, table, reading, depth),
   );
@@ -163,39 +174,4 @@ function notExpandable(name: string, model: TableModel): ODataError {
   return new ODataError(
     `Property '${name}' on type 'Microsoft.Dynamics.CRM.${model.name}' is not a navigation property or complex property. Only navigation properties can be expanded.`,
   );
-}
-
-/** The rows that answer a query, in its order, before paging. `among` limits where they are looked for. */
-export function selectRows(
-  table: Table,
-  query: Query,
-  database: Database,
-  among: Iterable<Row> = candidates(table, query, database),
-): Row[] {
-  const { matches, order } = query;
-  const rows: Row[] = [];
-  for (const row of among) if (matches === undefined || matches(row)) rows.push(row);
-  return order.length === 0 ? rows : rows.sort(byOrder(order));
-}
-
-/** The rows of the index that the filter narrows most, else all. */
-function candidates(table: Table, { filter }: Query, database: Database): Iterable<Row> {
-  if (filter === undefined) return table.rows();
-  let best: { column: string; values: Set<string> } | undefined;
-  for (const column of table.indexed) {
-    const values = equalitiesOn(filter, column, database.dialect(table.model.name));
-    if (values !== undefined && values.size < (best?.values.size ?? Number.POSITIVE_INFINITY))
-      best = { column, values };
-  }
-  return best === undefined ? table.rows() : table.byIndex(best.column, best.values);
-}
-
-function byOrder(order: readonly Order[]): (left: Row, right: Row) => number {
-  return (left, right) => {
-    for (const compare of order) {
-      const difference = compare(left, right);
-      if (difference !== 0) return difference;
-    }
-    return left.order - right.order;
-  };
 }

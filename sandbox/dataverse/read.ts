@@ -3,11 +3,13 @@ import { pageOf } from './paging.ts';
 import { appliedPreferences, type Preferences, readPreferences, wantsAnnotation } from './prefer.ts';
 import { contextSelection, entityUrl, etagOf, type Printing, printRow } from './print.ts';
 import type { Query } from './query.ts';
-import { readQuery, selectRows } from './query.ts';
+import { readQuery } from './query.ts';
 import { withQueryFaults } from './refusal.ts';
 import type { Resource } from './resource.ts';
+import { selectRows } from './selectRows.ts';
 import type { Answer, Request, Service } from './service.ts';
 import type { Row, Table } from './table.ts';
+import { assertTrackable, changesSince, deltaLink } from './tracking.ts';
 
 const MAX_COUNT = 5000;
 const TOTAL = 'Microsoft.Dynamics.CRM.totalrecordcount';
@@ -31,9 +33,16 @@ export function list(table: Table, among: Iterable<Row> | undefined, request: Re
   const printing = printingFor(preferences, service);
   const { query, page } = withQueryFaults(() => {
     const query = readQuery(options, 'collection', table, database);
+    if (preferences.tracksChanges || query.since !== undefined) assertTrackable(table, options);
     const matching = selectRows(table, query, database, among);
     return { query, page: pageOf(table, matching, query, preferences.pageSize, printing.pageSize) };
   });
+  if (query.since !== undefined) {
+    const value = changesSince(query.since, table, query, printing, service);
+    const context = `${root}/$metadata#${table.model.set}${contextSelection(query)}/$delta`;
+    const link = deltaLink(table, path, options, service);
+    return { status: 200, body: { '@odata.context': context, '@odata.deltaLink': link, value } };
+  }
   const body: Record<string, unknown> = {
     '@odata.context': `${root}/$metadata#${table.model.set}${contextSelection(query)}`,
   };
@@ -44,7 +53,7 @@ export function list(table: Table, among: Iterable<Row> | undefined, request: Re
   if (page.next !== undefined) {
     const kept = options.split('&').filter((option) => option !== '' && !/^(\$|%24)skiptoken=/i.test(option));
     body['@odata.nextLink'] = `${root}/${path}?${[...kept, `$skiptoken=${encodeURIComponent(page.next)}`].join('&')}`;
-  }
+  } else if (preferences.tracksChanges) body['@odata.deltaLink'] = deltaLink(table, path, options, service);
   return { status: 200, headers: preferenceHeader(preferences), body };
 }
 

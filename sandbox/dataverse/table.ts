@@ -30,6 +30,12 @@ const INDEXED = new Set([
   'ticketnumber',
 ]);
 
+/** A row that was, and the number of its end. */
+export interface Deletion {
+  id: string;
+  version: number;
+}
+
 /** Gives every change of the database its number. */
 export interface Versions {
   next(): number;
@@ -43,6 +49,7 @@ export class Table {
   readonly #versions: Versions;
   readonly #rows = new Map<string, Row>();
   readonly #indexes = new Map<string, Map<string, Set<Row>>>();
+  readonly #deletions: Deletion[] = [];
 
   constructor(model: TableModel, versions: Versions, parts: readonly Table[] = []) {
     this.model = model;
@@ -53,6 +60,10 @@ export class Table {
     this.indexed = [...model.columns.values()].filter(isIndexed).map(({ name }) => name);
   }
 
+  get deletions(): readonly Deletion[] {
+    return this.#deletions;
+  }
+
   rows(): Iterable<Row> {
     if (this.parts.length === 0) return this.#rows.values();
     return inOrder(this.parts.flatMap((part) => [...part.rows()]));
@@ -60,6 +71,8 @@ export class Table {
 
   read(row: Row, column: string): Value {
     if (column === 'versionnumber') return row.version;
+    // Seen through the union, each state of an activity has one status.
+    if (column === 'statuscode' && this.parts.length > 0) return Number(row.values.statecode) + 1;
     return row.values[column] ?? null;
   }
 
@@ -90,7 +103,11 @@ export class Table {
     const row: Row = { id, table: this.model.name, values: named, targets, version, order: version };
     this.#rows.set(key, row);
     this.#enter(row);
-    return { row, undo: () => this.remove(row) };
+    const undo = () => {
+      this.#rows.delete(key);
+      this.#leave(row);
+    };
+    return { row, undo };
   }
 
   update(row: Row, values: Values, targets: Row['targets'] = {}): Undo {
@@ -108,9 +125,12 @@ export class Table {
   }
 
   remove(row: Row): Undo {
+    const deletion = { id: row.id, version: this.#versions.next() };
     this.#rows.delete(row.id.toLowerCase());
     this.#leave(row);
+    this.#deletions.push(deletion);
     return () => {
+      this.#deletions.splice(this.#deletions.indexOf(deletion), 1);
       this.#rows.set(row.id.toLowerCase(), row);
       this.#enter(row);
     };

@@ -1,5 +1,5 @@
 import { comparable, type Dialect, type Predicate, type Value } from './dialect.ts';
-import type { Expression, Literal, Property } from './expression.ts';
+import type { Call, Expression, Literal, Property } from './expression.ts';
 
 /**
  * "Any of these". Clients ask for many keys by `a eq 1 or a eq 2 or ...`, since F&O has no `in`; such alternatives on one
@@ -61,9 +61,18 @@ export function equalitiesOn<Row>(
     }
     return all;
   }
+  if (expression.kind === 'call') return listedIn(expression, property);
   const pair = equality(expression);
   if (pair === undefined || pair.property.path.length !== 1 || pair.property.path[0] !== property) return undefined;
   return isPattern(pair.literal, dialect) ? undefined : new Set([pair.literal.value.toLowerCase()]);
+}
+
+/** The values of Dataverse's `In` on that property. */
+function listedIn({ name, named }: Call, property: string): Set<string> | undefined {
+  const { PropertyName: column, PropertyValues: values } = named;
+  if (name !== 'Microsoft.Dynamics.CRM.In' || column?.kind !== 'literal' || column.value !== property) return undefined;
+  if (values?.kind !== 'list') return undefined;
+  return new Set(values.items.flatMap((item) => (item.kind === 'literal' ? [item.value.toLowerCase()] : [])));
 }
 
 function equality(expression: Expression): { property: Property; literal: Literal } | undefined {

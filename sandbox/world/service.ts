@@ -16,7 +16,7 @@ export function createReturns({ scale, today, orders }: ReturnSetting, random: R
   const count = Math.max(8, Math.round(150 * scale));
   const returns: Return[] = [];
   for (let id = 1; id <= count; id += 1) {
-    const order = id % 8 === 1 ? (ofFirst[returns.length % Math.max(1, ofFirst.length)] ?? random.pick(delivered)) : random.pick(delivered);
+    const order = id % 8 === 1 ? (ofFirst[Math.floor(id / 8) % Math.max(1, ofFirst.length)] ?? random.pick(delivered)) : random.pick(delivered);
     const [line] = returnable(order);
     if (line === undefined) continue;
     const status = STATUSES[id % STATUSES.length] ?? 'pending';

@@ -28,7 +28,8 @@ export function createLoaders({ dynamics, reach, stores, now }: LoaderOptions): 
     return new Map(all.map((record) => [warehouseKey(record.dataAreaId, record.WarehouseId), toWarehouse(record)]));
   });
   const currencyOf = (legalEntity: string) =>
-    [...stores.views.values()].find((view) => view.legalEntity === legalEntity)?.currency ?? stores.defaultView.currency;
+    [...stores.views.values()].find((view) => view.legalEntity === legalEntity)?.currency ??
+    stores.defaultView.currency;
   return {
     ...createAccountLoaders({ dynamics, reach, now }),
     ...createInvoiceLoaders(dynamics, reach),

@@ -1,6 +1,6 @@
+import { type Connection, type PageArgs, readPage, toConnection } from '../../platform/connection.ts';
 import { badUserInput } from '../../platform/errors.ts';
 import { parseAccountId } from '../../platform/ids.ts';
-import { type Connection, type PageArgs, readPage, toConnection } from '../../platform/connection.ts';
 import type { DynamicsResources } from './client/index.ts';
 import type { AccountFilter, CaseFilter, InvoiceFilter } from './generated/types.ts';
 import type { Loaders } from './loaders.ts';
@@ -37,14 +37,14 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
     const search = { ...scope, dateFrom: dateFrom ?? undefined, dateBefore: dateBefore ?? undefined, ...page };
     if (status === null || status === undefined) {
       const { records, total } = await dynamics.invoices.page(search);
-      return { nodes: records.map(toInvoice), totalCount: total };
+      return { rows: records.map(toInvoice), total };
     }
     // Only the ledger knows what is paid: it is paged, and the invoices of its entries are then read by their keys.
     const { records, total } = await dynamics.openTransactions.page({ ...search, isOpen: status === 'OPEN' });
     const entries = records.map(toTransaction).flatMap((entry) => (entry.invoiceId === null ? [] : [entry]));
     for (const entry of entries) loaders.transactionByInvoice.prime(entry.invoiceId ?? '', entry);
     const found = await Promise.all(entries.map(({ invoiceId }) => loaders.invoiceById.load(invoiceId ?? '')));
-    return { nodes: found.flatMap((invoice) => invoice ?? []), totalCount: total };
+    return { rows: found, total };
   }
 
   return {
@@ -56,9 +56,9 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
       const scope = reach.accounts(legalEntity);
       if (scope === undefined) return empty(list, page);
       const { records, total } = await dynamics.customers.page({ ...scope, nameContains, ...page });
-      const nodes = records.map(toAccount).filter(({ id }) => reach.seesAccount(id));
-      for (const account of nodes) loaders.accountById.prime(account.id, account);
-      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+      const found = shown({ list, rows: records.map(toAccount), total, ...page }, ({ id }) => reach.seesAccount(id));
+      for (const { node } of found.edges) loaders.accountById.prime(node.id, node);
+      return found;
     },
     async invoices({ filter, ...args }, accountId) {
       const legalEntity = legalEntityOf(filter?.legalEntity);
@@ -70,9 +70,8 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
       }
       const scope = accountId === undefined ? reach.accounts(legalEntity) : only(accountId, legalEntity);
       if (scope === undefined) return empty(list, page);
-      const { nodes, totalCount } = await invoicesOf(scope, filter ?? {}, page);
-      const seen = nodes.filter((invoice) => reach.seesAccount(invoice.accountId));
-      return toConnection({ list, nodes: seen, totalCount, offset: page.offset });
+      const { rows, total } = await invoicesOf(scope, filter ?? {}, page);
+      return shown({ list, rows, total, ...page }, (invoice) => reach.seesAccount(invoice.accountId));
     },
     async salesOrders(args, accountId) {
       const list = `salesOrders ${accountId}`;
@@ -80,8 +79,8 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
       const scope = only(accountId);
       if (scope === undefined) return empty(list, page);
       const { records, total } = await dynamics.salesOrders.page({ ...scope, ...page });
-      const nodes = records.map(toSalesOrder).filter(({ accountIds }) => accountIds.some(reach.seesAccount));
-      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+      const rows = records.map(toSalesOrder);
+      return shown({ list, rows, total, ...page }, ({ accountIds }) => accountIds.some(reach.seesAccount));
     },
     async cases({ filter, ...args }, accountId) {
       const list = `cases ${JSON.stringify([accountId, filter?.status])}`;
@@ -90,7 +89,7 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
       if (account === undefined) return empty(list, page);
       const state = filter?.status ? stateOf(filter.status) : undefined;
       const { records, total } = await dynamics.incidents.pageByAccount({ account, state, ...page });
-      return toConnection({ list, nodes: records.map(toCase), totalCount: total, offset: page.offset });
+      return shown({ list, rows: records.map(toCase), total, ...page });
     },
     async activities(args, accountId) {
       const list = `activities ${accountId}`;
@@ -98,8 +97,7 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
       const account = parseAccountId(accountId);
       if (account === undefined) return empty(list, page);
       const { records, total } = await dynamics.activities.pageByAccount({ account, ...page });
-      const nodes = records.flatMap((record) => toActivity(record) ?? []);
-      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+      return shown({ list, rows: records.map(toActivity), total, ...page });
     },
   };
 }
@@ -112,6 +110,21 @@ function only(accountId: string, legalEntity?: string | undefined): Scope | unde
   const account = parseAccountId(accountId);
   const isAsked = legalEntity === undefined || account?.legalEntity === legalEntity;
   return account === undefined || !isAsked ? undefined : { accounts: [account] };
+}
+
+interface Rows<Node> {
+  list: string;
+  /** As they came: what could not be made a node leaves its place. */
+  rows: readonly (Node | null | undefined)[];
+  total: number;
+  offset: number;
+}
+
+/** A row that is not shown still counts: the next page begins after what was read, not after what was shown. */
+function shown<Node>({ list, rows, total, offset }: Rows<Node>, isSeen = (_: Node) => true): Connection<Node> {
+  const { edges, ...rest } = toConnection({ list, nodes: rows, totalCount: total, offset });
+  const seen = edges.flatMap(({ node, cursor }) => (node && isSeen(node) ? [{ node, cursor }] : []));
+  return { edges: seen, ...rest };
 }
 
 const empty = (list: string, { offset }: { offset: number }): Connection<never> =>

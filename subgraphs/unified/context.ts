@@ -1,5 +1,5 @@
 import type { Principal } from '../../platform/principal.ts';
-import type { DynamicsResources } from '../dynamics/client/index.ts';
+import type { CreditFacts } from './checkout.ts';
 import type { Links } from './links/links.ts';
 import type { UnifiedLoaders } from './loaders.ts';
 import type { Reach } from './reach.ts';
@@ -12,7 +12,6 @@ export interface UnifiedContext {
   links: Pick<Links, 'list'>;
   /** Which ends of links the caller may be told of. */
   reach: Reach;
-  /** Asked in the lane of checkouts. */
-  dynamics: DynamicsResources;
+  credit: CreditFacts;
   now: () => Date;
 }

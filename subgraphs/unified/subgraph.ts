@@ -3,18 +3,21 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { assertEveryTypeHasPolicy, withPolicies } from '../../platform/access.ts';
 import type { Config } from '../../platform/config.ts';
+import type { Principal } from '../../platform/principal.ts';
 import type { Subgraph } from '../../platform/subgraph.ts';
 import type { DynamicsClient } from '../dynamics/client/index.ts';
+import { createCreditFacts } from './checkout.ts';
 import type { UnifiedContext } from './context.ts';
+import { accountIn } from './linked.ts';
 import type { Links } from './links/links.ts';
-import { createLoaders } from './loaders.ts';
-import { createReach } from './reach.ts';
+import { createLoaders, type UnifiedLoaders } from './loaders.ts';
+import { createReach, type Reach } from './reach.ts';
 import { resolvers } from './resolvers/index.ts';
 
 export interface UnifiedSubgraphOptions {
   links: Pick<Links, 'byCommerceIds' | 'byDynamicsIds' | 'list'>;
   dynamics: Pick<DynamicsClient, 'for'>;
-  stores: Pick<Config['stores'], 'legalEntities'>;
+  stores: Config['stores'];
   /** @default the machine's clock */
   now?: () => Date;
 }
@@ -25,19 +28,30 @@ export function createUnifiedSubgraph(options: UnifiedSubgraphOptions): Subgraph
   const typeDefs = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
   assertEveryTypeHasPolicy(typeDefs);
   const schema = withPolicies(buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]), typeDefs);
+  const currencies = new Map([...stores.views.values()].map(({ legalEntity, currency }) => [legalEntity, currency]));
   return {
     name: 'unified',
     typeDefs,
     schema,
-    createContext({ principal, cost, signal }): UnifiedContext {
-      return {
-        principal,
-        loaders: createLoaders(links),
-        links,
-        reach: createReach(principal, stores.legalEntities),
+    createContext({ principal, cost, signal, log }): UnifiedContext {
+      const loaders = createLoaders(links);
+      const reach = createReach(principal, stores.legalEntities);
+      const credit = createCreditFacts({
         dynamics: dynamics.for({ share: principal.subject, cost, signal, lane: 'checkout' }),
-        now,
-      };
+        account: () => ownAccount(principal, { loaders, reach }),
+        currencies,
+        log,
+      });
+      return { principal, loaders, links, reach, credit, now };
     },
   };
+}
+
+/** Whoever acts for a company buys on its account, and not on one of his own. */
+async function ownAccount(
+  { kind, companyId, customerId }: Principal,
+  linked: { loaders: UnifiedLoaders; reach: Reach },
+): Promise<{ id: string } | null> {
+  if (kind === 'companyUser') return companyId === undefined ? null : accountIn('COMPANY', companyId, null, linked);
+  return customerId === undefined ? null : accountIn('CUSTOMER', customerId, null, linked);
 }

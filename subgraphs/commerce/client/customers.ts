@@ -11,6 +11,8 @@ export interface CustomerSearch extends Window {
 export interface Customers {
   /** GET /V1/customers/search. Unknown ids are missing in the answer. */
   byIds(ids: readonly number[]): Promise<CustomerRecord[]>;
+  /** In no order, on any website. Unknown addresses are missing in the answer. */
+  byEmails(emails: readonly string[]): Promise<CustomerRecord[]>;
   /** By id. */
   page(search: CustomerSearch): Promise<Rows<CustomerRecord>>;
   /** Which companies these people belong to. GET /V1/customers/companies */
@@ -42,6 +44,7 @@ const memberships = {
 export function createCustomers(lists: Lists): Customers {
   return {
     byIds: (values) => lists.allOfMany(search, { field: 'entity_id', values }),
+    byEmails: (values) => lists.allOfMany(search, { field: 'email', values }),
     page({ ids, websiteIds, email, ...window }) {
       const where = [
         ...(email === undefined ? [] : [is('email', email)]),

@@ -25,6 +25,8 @@ export interface Orders {
   page(search: OrderSearch): Promise<Rows<OrderRecord>>;
   /** Whole, in no order. Unknown numbers are missing in the answer. */
   byNumbers(numbers: readonly string[]): Promise<OrderRecord[]>;
+  /** Those of the numbers that orders have. */
+  existing(numbers: readonly string[]): Promise<string[]>;
   /** What joins orders to another system's: every order that carries an outside number, page by page. */
   references(): AsyncGenerator<OrderReferenceRecord[]>;
 }
@@ -70,6 +72,11 @@ export function createOrders(lists: Lists): Orders {
         { ...search, where: [], itemFields: itemFields(['items', 'payment', 'shippingAddress']) },
         { field: 'increment_id', values },
       ),
+    async existing(values) {
+      const asked = { ...search, operation: 'verify orders', where: [], itemFields: 'increment_id' };
+      const found = await lists.allOfMany<Pick<OrderRecord, 'increment_id'>>(asked, { field: 'increment_id', values });
+      return found.map(({ increment_id }) => increment_id);
+    },
     references: () =>
       lists.stream<OrderReferenceRecord>(
         {

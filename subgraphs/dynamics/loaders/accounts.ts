@@ -8,9 +8,9 @@ import {
   toCreditGroup,
   toCreditPosition,
   toOpenOrder,
-  toRates,
   toTemporaryLimit,
 } from '../mapping/credit.ts';
+import { toRates } from '../mapping/exchange.ts';
 import { toTransaction } from '../mapping/transaction.ts';
 import type { Reach } from '../reach.ts';
 import { byKey, itself } from './byKey.ts';
@@ -45,11 +45,7 @@ export function createAccountLoaders({ dynamics, reach, now }: AccountLoaderOpti
       ({ id }) => id,
       itself,
     ),
-    paymentTermsByCode: byKey(
-      async () => (await paymentTerms.all()).map(toPaymentTerms),
-      termsName,
-      termsName,
-    ),
+    paymentTermsByCode: byKey(async () => (await paymentTerms.all()).map(toPaymentTerms), termsName, termsName),
     representativeByNumber: byKey(
       async (numbers) => (await workers.byPersonnelNumbers(numbers)).map(toSalesRepresentative),
       ({ personnelNumber }) => personnelNumber,

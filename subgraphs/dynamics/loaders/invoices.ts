@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import { type InvoiceKey, parseInvoiceId, parseSalesOrderId } from '../../../platform/ids.ts';
 import type { DynamicsResources } from '../client/index.ts';
 import { type InvoiceLineModel, type InvoiceModel, toInvoice, toInvoiceLine } from '../mapping/invoice.ts';
-import { toTransaction, type TransactionModel } from '../mapping/transaction.ts';
+import { type TransactionModel, toTransaction } from '../mapping/transaction.ts';
 import type { Reach } from '../reach.ts';
 import { byKey, itself, manyByKey } from './byKey.ts';
 

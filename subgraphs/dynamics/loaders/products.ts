@@ -3,13 +3,7 @@ import { skuKey } from '../../../platform/ids.ts';
 import type { DynamicsResources } from '../client/index.ts';
 import type { WarehouseStock } from '../generated/types.ts';
 import type { AccountModel } from '../mapping/account.ts';
-import {
-  type AgreementModel,
-  type ReleaseModel,
-  toAgreement,
-  toRelease,
-  toStock,
-} from '../mapping/product.ts';
+import { type AgreementModel, type ReleaseModel, toAgreement, toRelease, toStock } from '../mapping/product.ts';
 import { byKey, manyByKey } from './byKey.ts';
 import type { Warehouses } from './orders.ts';
 
@@ -96,7 +90,14 @@ async function eachLegalEntity<Row>(
   read: (legalEntity: string, itemNumbers: readonly string[]) => Promise<readonly Row[]>,
 ): Promise<Row[]> {
   const groups = [...Map.groupBy(items, ({ legalEntity }) => legalEntity)];
-  const found = await Promise.all(groups.map(([legalEntity, of]) => read(legalEntity, of.map(({ sku }) => sku))));
+  const found = await Promise.all(
+    groups.map(([legalEntity, of]) =>
+      read(
+        legalEntity,
+        of.map(({ sku }) => sku),
+      ),
+    ),
+  );
   return found.flat();
 }
 

@@ -17,7 +17,14 @@ export interface CreditTerms {
   holdReason: string | null;
 }
 
-type Elsewhere = 'salesRepresentative' | 'paymentTerms' | 'credit' | 'invoices' | 'salesOrders' | 'cases' | 'activities';
+type Elsewhere =
+  | 'salesRepresentative'
+  | 'paymentTerms'
+  | 'credit'
+  | 'invoices'
+  | 'salesOrders'
+  | 'cases'
+  | 'activities';
 
 export type AccountModel = Omit<Account, Elsewhere> & {
   personnelNumber: string | null;

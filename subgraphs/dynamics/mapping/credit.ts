@@ -1,11 +1,11 @@
 import { accountId } from '../../../platform/ids.ts';
-import { UpstreamSurprise } from '../../../platform/errors.ts';
-import { compare, convert, type ExchangeRate, type Money, round, subtract, sum, zero } from '../../../platform/money.ts';
-import type { CreditGroupRecord, ExchangeRateRecord, OpenOrderRecord, TemporaryLimitRecord } from '../client/records.ts';
+import { compare, type Money, subtract, sum, zero } from '../../../platform/money.ts';
+import type { CreditGroupRecord, OpenOrderRecord, TemporaryLimitRecord } from '../client/records.ts';
 import type { AgingBucket, CreditPosition } from '../generated/types.ts';
 import type { AccountModel } from './account.ts';
-import { toTotal, toUnitPrice } from './amount.ts';
+import { toTotal } from './amount.ts';
 import { dayOf, daysBetween, toDay } from './day.ts';
+import { converter, type DatedRate, type Into } from './exchange.ts';
 import type { TransactionModel } from './transaction.ts';
 
 /** A limit that takes the place of the usual one from a day until a day, both included. */
@@ -48,34 +48,6 @@ export const toCreditGroup = (record: CreditGroupRecord): CreditGroup => ({
   id: record.CreditGroupId,
   limit: toTotal(record.CreditLimit, record.CurrencyCode),
 });
-
-/** What one unit of `from` costs in `to`, since a day and until another, both included. */
-export type DatedRate = ExchangeRate & { since: string; until: string | null };
-
-const conversionFactors: Readonly<Record<string, number>> = {
-  One: 1,
-  Ten: 10,
-  Hundred: 100,
-  Thousand: 1_000,
-  TenThousand: 10_000,
-};
-
-/** A tenant may keep rates of several types, such as budget rates: those of the usual type count, if it has any. */
-export function toRates(records: readonly ExchangeRateRecord[]): DatedRate[] {
-  const usual = records.filter(({ RateTypeName }) => RateTypeName === 'Default');
-  return (usual.length > 0 ? usual : records).map(toRate);
-}
-
-/** F&O states the price of one, or of a hundred, as the factor says. */
-function toRate(record: ExchangeRateRecord): DatedRate {
-  const { FromCurrency: from, ToCurrency: to, Rate, ConversionFactor, StartDate, EndDate } = record;
-  const perUnits = conversionFactors[ConversionFactor];
-  if (perUnits === undefined) {
-    const facts = { system: 'finance', operation: 'read an exchange rate' };
-    throw new UpstreamSurprise('a rate is for an unknown number of units', facts);
-  }
-  return { from, to, rate: toUnitPrice(Rate, to, perUnits).amount, since: toDay(StartDate) ?? '', until: toDay(EndDate) };
-}
 
 export interface CreditFacts {
   account: AccountModel;
@@ -123,18 +95,25 @@ export function toCreditPosition(facts: CreditFacts): CreditPosition {
 }
 
 /** Whether rates are needed. */
-export function isInSeveralCurrencies({ account, transactions, openOrders, group }: Omit<CreditFacts, 'rates' | 'now'>): boolean {
+export function isInSeveralCurrencies({
+  account,
+  transactions,
+  openOrders,
+  group,
+}: Omit<CreditFacts, 'rates' | 'now'>): boolean {
   const monies = [...transactions.map(({ open }) => open), ...openOrders, ...(group === null ? [] : [group.limit])];
   return monies.some(({ currency }) => currency !== account.currency);
 }
-
-type Into = (money: Money) => Money;
 
 /**
  * The temporary limit while it is valid, else the account's own; never above the group's. Zero is a limit only where
  * it is mandatory; else it means that nobody set one, and the group's stands alone.
  */
-function limitInForce(facts: CreditFacts, today: string, into: Into): { limit: Money | null; expiresOn: string | null } {
+function limitInForce(
+  facts: CreditFacts,
+  today: string,
+  into: Into,
+): { limit: Money | null; expiresOn: string | null } {
   const { account, temporaryLimits, group } = facts;
   const { limit, isMandatory, isUnlimited, expiresOn } = account.creditTerms;
   const temporary = temporaryLimits.find(({ from, to }) => (from ?? today) <= today && today <= (to ?? today));
@@ -148,26 +127,6 @@ function limitInForce(facts: CreditFacts, today: string, into: Into): { limit: M
 function least(left: Money | null, right: Money | null): Money | null {
   if (left === null || right === null) return left ?? right;
   return compare(left, right) <= 0 ? left : right;
-}
-
-/** At the rate that stands today; where only the opposite rate is kept, by its inverse. */
-function converter(rates: readonly DatedRate[], currency: string, today: string): Into {
-  const newest = (from: string, to: string) =>
-    rates
-      .filter((rate) => rate.from === from && rate.to === to && rate.since <= today && today <= (rate.until ?? today))
-      .reduce<DatedRate | undefined>((best, rate) => (best && best.since >= rate.since ? best : rate), undefined);
-  return (money) => {
-    if (money.currency === currency) return money;
-    const direct = newest(money.currency, currency);
-    if (direct !== undefined) return convert(money, direct);
-    const inverse = newest(currency, money.currency);
-    if (inverse === undefined) {
-      const facts = { system: 'finance', operation: 'convert an amount' };
-      throw new UpstreamSurprise(`there is no exchange rate from ${money.currency} to ${currency}`, facts);
-    }
-    const rate = toUnitPrice(1, currency, Number(inverse.rate)).amount;
-    return round(convert(money, { from: money.currency, to: currency, rate }));
-  };
 }
 
 const buckets = [

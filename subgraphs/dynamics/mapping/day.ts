@@ -26,4 +26,5 @@ export function requireInstant(moment: string | null | undefined): string {
 export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /** Full days from one day to a later one; negative for an earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / dayMs);

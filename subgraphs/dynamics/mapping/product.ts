@@ -38,8 +38,10 @@ export type StockModel = Omit<WarehouseStock, 'warehouse' | 'asOf'> & {
 
 /** By warehouse: F&O has a row for each variant of an item in it, and Commerce knows the item only. */
 export function toStock(records: readonly StockRecord[]): StockModel[] {
-  const rows = Map.groupBy(records, ({ dataAreaId, ItemNumber, InventoryWarehouseId: warehouse }) =>
-    `${skuKey(ItemNumber)} ${warehouseKey(dataAreaId, warehouse)}`,
+  const rows = Map.groupBy(
+    records,
+    ({ dataAreaId, ItemNumber, InventoryWarehouseId: warehouse }) =>
+      `${skuKey(ItemNumber)} ${warehouseKey(dataAreaId, warehouse)}`,
   );
   return [...rows.values()].flatMap((of) => {
     const [first] = of;

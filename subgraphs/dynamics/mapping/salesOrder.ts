@@ -76,7 +76,8 @@ export function toShipment(record: PackingSlipRecord): ShipmentModel {
 }
 
 /** Two legal entities may each have a warehouse of one code. */
-export const warehouseKey = (legalEntity: string, code: string): string => `${legalEntityId(legalEntity)}:${codeKey(code)}`;
+export const warehouseKey = (legalEntity: string, code: string): string =>
+  `${legalEntityId(legalEntity)}:${codeKey(code)}`;
 
 export const toWarehouse = (record: WarehouseRecord): Warehouse => ({
   code: record.WarehouseId,

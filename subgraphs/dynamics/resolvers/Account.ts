@@ -1,6 +1,6 @@
-import { forbidden } from '../../../platform/errors.ts';
 import type { Beyond } from '../../../platform/beyond.ts';
-import { parseAccountId, accountId } from '../../../platform/ids.ts';
+import { forbidden } from '../../../platform/errors.ts';
+import { accountId, parseAccountId } from '../../../platform/ids.ts';
 import type { AccountResolvers } from '../generated/types.ts';
 import type { AccountModel } from '../mapping/account.ts';
 

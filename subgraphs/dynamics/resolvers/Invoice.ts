@@ -9,8 +9,7 @@ export const Invoice: Beyond<InvoiceResolvers, InvoiceModel> = {
   __resolveReference: async ({ id }, { loaders }) =>
     parseInvoiceId(id) === undefined ? null : loaders.invoiceById.load(id),
   dueDate: async (invoice, _, context) => (await settlement(invoice, context)).dueDate,
-  daysOverdue: async (invoice, _, context) =>
-    toDaysOverdue(await settlement(invoice, context), dayOf(context.now())),
+  daysOverdue: async (invoice, _, context) => toDaysOverdue(await settlement(invoice, context), dayOf(context.now())),
   status: async (invoice, _, context) => (await settlement(invoice, context)).status,
   remaining: async (invoice, _, context) => (await settlement(invoice, context)).remaining,
   lines: ({ id }, _, { loaders }) => loaders.linesByInvoice.load(id),

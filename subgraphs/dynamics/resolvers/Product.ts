@@ -34,10 +34,7 @@ async function release(sku: string, args: Goods, { loaders, reach }: DynamicsCon
 }
 
 /** The id of the account named, if he may see it; else of the one he buys on. */
-function buyerOf(
-  args: Goods & { accountId?: string | null | undefined },
-  { reach }: DynamicsContext,
-): string | null {
+function buyerOf(args: Goods & { accountId?: string | null | undefined }, { reach }: DynamicsContext): string | null {
   if (args.accountId === null || args.accountId === undefined) {
     const legalEntity = reach.goodsOf(args.legalEntity);
     return legalEntity === null ? null : reach.ownAccount(legalEntity);

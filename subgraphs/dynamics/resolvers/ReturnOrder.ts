@@ -5,6 +5,5 @@ import type { ReturnOrderModel } from '../mapping/return.ts';
 export const ReturnOrder: Beyond<ReturnOrderResolvers, ReturnOrderModel> = {
   creditNotes: async ({ legalEntity, reference }, _, { loaders }) =>
     reference === null ? [] : loaders.invoicesByReference.load({ legalEntity, reference }),
-  case: async ({ reference }, _, { loaders }) =>
-    reference === null ? null : loaders.caseByReference.load(reference),
+  case: async ({ reference }, _, { loaders }) => (reference === null ? null : loaders.caseByReference.load(reference)),
 };

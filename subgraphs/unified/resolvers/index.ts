@@ -1,6 +1,7 @@
 import { scalars } from '../../../platform/scalars.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { Account } from './Account.ts';
+import { CheckoutDecision } from './CheckoutDecision.ts';
 import { Company } from './Company.ts';
 import { Customer } from './Customer.ts';
 import { Invoice } from './Invoice.ts';
@@ -15,6 +16,7 @@ export const resolvers: Resolvers = {
   DateTime: scalars.DateTime,
   CurrencyCode: scalars.CurrencyCode,
   Account,
+  CheckoutDecision,
   Company,
   Customer,
   Invoice,

@@ -112,6 +112,29 @@ describe('invoices', () => {
     expect([...numbers(first.data), ...numbers(second.data)]).toEqual(['CCN-000001', 'CIV-000001']);
   });
 
+  it('go on after an entry of the ledger that is no sales invoice', async () => {
+    const other = await startDynamics();
+    other.finance.database.seed('FgCustomerOpenTransactions', {
+      dataAreaId: 'usmf',
+      RecordId: 99,
+      CustomerAccount: 'US-001',
+      TransactionType: 'Invoice',
+      Voucher: 'V-9',
+      InvoiceNumber: 'FTI-1',
+      TransactionDate: '2026-02-01T12:00:00Z',
+      DueDate: '2026-03-01T12:00:00Z',
+      CurrencyCode: 'USD',
+      Amount: 5,
+      OpenAmount: 5,
+    });
+    const filter = { status: 'OPEN' };
+    const first = await other.ask(finance, list, { first: 1, filter });
+    expect(numbers(first.data)).toEqual([]);
+    const after = (first.data as { invoices: { pageInfo: { endCursor: string } } }).invoices.pageInfo.endCursor;
+    expect(numbers((await other.ask(finance, list, { first: 1, filter, after })).data)).toEqual(['CIV-000001']);
+    await other.close();
+  });
+
   it('refuse days that are none, and an end before the beginning', async () => {
     const filter = { dateFrom: '2026-02-01', dateBefore: '2026-01-01' };
     const { errors } = await dynamics.ask(finance, list, { filter });

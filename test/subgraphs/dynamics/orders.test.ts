@@ -27,7 +27,13 @@ const line = (lineId: string, salesOrderId: unknown = 'usmf:SO-000123') => ({
 });
 
 it('tells orders with all that F&O knows of them in one request', async () => {
-  const representations = [order('usmf:SO-000123'), order('usmf:so-000123'), order(null, '000000043'), line('101'), line('102')];
+  const representations = [
+    order('usmf:SO-000123'),
+    order('usmf:so-000123'),
+    order(null, '000000043'),
+    line('101'),
+    line('102'),
+  ];
   const { data, errors, calls } = await dynamics.ask(buyer, entities, { representations });
   expect(errors).toEqual([]);
   expect(data).toMatchInlineSnapshot(`
@@ -183,7 +189,9 @@ describe('a sales order that is said to be his', () => {
   });
 
   it('is not shown to a stranger', async () => {
-    const { data, errors, calls } = await dynamics.ask(anonymous, entities, { representations: [order('usmf:SO-000123')] });
+    const { data, errors, calls } = await dynamics.ask(anonymous, entities, {
+      representations: [order('usmf:SO-000123')],
+    });
     expect(data).toEqual({ _entities: [null] });
     expect(errors).toMatchObject([{ code: 'UNAUTHENTICATED' }]);
     expect(calls.finance).toBe(0);

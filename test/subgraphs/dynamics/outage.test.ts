@@ -9,7 +9,9 @@ it('tells what F&O knows when Dataverse is down, and says which part is missing'
     representative,
     '{ account(id: "usmf:US-001") { name credit { balance { amount } } cases { totalCount } } }',
   );
-  expect(data).toEqual({ account: { name: "O'Neil Retail*Store", credit: { balance: { amount: '21.00' } }, cases: null } });
+  expect(data).toEqual({
+    account: { name: "O'Neil Retail*Store", credit: { balance: { amount: '21.00' } }, cases: null },
+  });
   expect(errors).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', path: 'account.cases' }]);
   await dynamics.close();
 });

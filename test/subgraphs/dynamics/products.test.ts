@@ -57,7 +57,10 @@ describe('of another legal entity', () => {
     ['a buyer', buyer],
     ['finance that is not of it', finance],
   ])('is refused to %s', async (_, who) => {
-    const { data, errors } = await dynamics.ask(who, ...product('unit(legalEntity: "demf") stock(legalEntity: "DEMF") { onHand }'));
+    const { data, errors } = await dynamics.ask(
+      who,
+      ...product('unit(legalEntity: "demf") stock(legalEntity: "DEMF") { onHand }'),
+    );
     expect(data).toEqual({ _entities: [{ unit: null, stock: null }] });
     expect(errors.map(({ code }) => code)).toEqual(['FORBIDDEN', 'FORBIDDEN']);
   });
@@ -87,7 +90,12 @@ describe('what was agreed', () => {
     ['is nothing for an account that is not his to see', representative, '(accountId: "usmf:US-002")', null],
     ["is nothing for another's account", shopper, '(accountId: "usmf:US-001")', null],
     ['is nothing below the quantity agreed', buyer, '(quantity: "0.5")', null],
-    ['is nothing in another legal entity than the account’s', { ...finance, legalEntities: ['usmf', 'demf'] }, '(accountId: "usmf:US-001", legalEntity: "demf")', null],
+    [
+      'is nothing in another legal entity than the account’s',
+      { ...finance, legalEntities: ['usmf', 'demf'] },
+      '(accountId: "usmf:US-001", legalEntity: "demf")',
+      null,
+    ],
   ])('%s', async (_, who, args, expected) => {
     const { data, errors, calls } = await dynamics.ask(who, ...price(args));
     expect(errors).toEqual([]);

@@ -59,7 +59,9 @@ describe('whose goods', () => {
   });
 
   it("are refused when they are another's", () => {
-    expect(() => createReach(buyer).goodsOf('demf')).toThrow(expect.objectContaining({ extensions: { code: 'FORBIDDEN' } }));
+    expect(() => createReach(buyer).goodsOf('demf')).toThrow(
+      expect.objectContaining({ extensions: { code: 'FORBIDDEN' } }),
+    );
     expect(() => createReach(finance).goodsOf('demf')).toThrow('You may not see this legal entity.');
   });
 

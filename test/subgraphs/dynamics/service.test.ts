@@ -72,7 +72,9 @@ describe('the seller’s side of a quote', () => {
 
 describe('a return', () => {
   const fields = (more: string) =>
-    entity(`... on Return { number returnOrder { number legalEntity rmaNumber status replacementSalesOrder ${more} } }`);
+    entity(
+      `... on Return { number returnOrder { number legalEntity rmaNumber status replacementSalesOrder ${more} } }`,
+    );
   const back = (returnOrderId: unknown) => ({
     representations: [{ __typename: 'Return', number: '000000005', returnOrderId }],
   });
@@ -213,7 +215,9 @@ describe('the cases and activities of an account', () => {
 it('gives a case by its id to who may see its account', async () => {
   const query = entity('... on Case { number }');
   const variables = { representations: [CASE.open, 'CAS-01000-B1'].map((id) => ({ __typename: 'Case', id })) };
-  expect((await dynamics.ask(service, query, variables)).data).toEqual({ _entities: [{ number: 'CAS-01000-B1' }, null] });
+  expect((await dynamics.ask(service, query, variables)).data).toEqual({
+    _entities: [{ number: 'CAS-01000-B1' }, null],
+  });
   const german = { ...service, legalEntities: ['demf'] };
   expect((await dynamics.ask(german, query, variables)).data).toEqual({ _entities: [null, null] });
 });

@@ -56,7 +56,11 @@ export async function startDynamics(): Promise<Dynamics> {
   });
   const [defaultView] = views;
   if (defaultView === undefined) throw new Error('no store view');
-  const stores = { views: new Map(views.map((view) => [view.view, view])), defaultView, legalEntities: ['usmf', 'demf'] };
+  const stores = {
+    views: new Map(views.map((view) => [view.view, view])),
+    defaultView,
+    legalEntities: ['usmf', 'demf'],
+  };
   const subgraph = createDynamicsSubgraph({ client, stores, now: () => now });
   return {
     finance,
@@ -83,7 +87,9 @@ export async function startDynamics(): Promise<Dynamics> {
 /** Entra, as far as the two stand-ins care: the token that both of them take. */
 async function startTokens(): Promise<{ url: string; close(): Promise<void> }> {
   const app = Fastify();
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => done(null, body));
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
+    done(null, body),
+  );
   app.post('/tenant/oauth2/v2.0/token', async () => ({ token_type: 'Bearer', expires_in: 3599, access_token: 'good' }));
   return { url: await app.listen({ port: 0, host: '127.0.0.1' }), close: () => app.close() };
 }

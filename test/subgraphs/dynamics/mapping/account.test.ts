@@ -13,7 +13,13 @@ it('tells an account in our words', () => {
     email: 'office@example.com',
     phone: null,
     taxNumber: 'T-1',
-    address: { street: ['1 Main Street', 'Floor 2'], city: 'Springfield', region: 'IL', postcode: '62701', country: 'US' },
+    address: {
+      street: ['1 Main Street', 'Floor 2'],
+      city: 'Springfield',
+      region: 'IL',
+      postcode: '62701',
+      country: 'US',
+    },
   });
 });
 
@@ -41,7 +47,14 @@ it('has no address where D365 has none, and the country in D365’s letters wher
 });
 
 it('counts terms in days only when nothing but days counts', () => {
-  const terms = { dataAreaId: 'usmf', Name: 'Net30', Description: '', NumberOfDays: 30, NumberOfMonths: 0, CutoffDayOfMonth: 0 };
+  const terms = {
+    dataAreaId: 'usmf',
+    Name: 'Net30',
+    Description: '',
+    NumberOfDays: 30,
+    NumberOfMonths: 0,
+    CutoffDayOfMonth: 0,
+  };
   expect(toPaymentTerms(terms)).toEqual({ legalEntity: 'usmf', code: 'Net30', description: null, netDays: 30 });
   expect(toPaymentTerms({ ...terms, NumberOfDays: 0 }).netDays).toBe(0);
   expect(toPaymentTerms({ ...terms, NumberOfMonths: 1 }).netDays).toBeNull();

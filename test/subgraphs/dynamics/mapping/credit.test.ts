@@ -6,9 +6,9 @@ import {
   toCreditGroup,
   toCreditPosition,
   toOpenOrder,
-  toRates,
   toTemporaryLimit,
 } from '../../../../subgraphs/dynamics/mapping/credit.ts';
+import { toRates } from '../../../../subgraphs/dynamics/mapping/exchange.ts';
 import { toTransaction } from '../../../../subgraphs/dynamics/mapping/transaction.ts';
 import { customer, rate, transaction } from '../records.ts';
 
@@ -43,15 +43,50 @@ describe('the limit in force', () => {
     ['is zero where zero is mandatory', { CreditLimit: 0, CreditLimitIsMandatory: 'Yes' }, {}, '0.00'],
     ['is none when it is unlimited', { CredManCustUnlimitedCredit: 'Yes' }, {}, null],
     ['is the account’s own below the group’s', grouped, { group: group(15_000) }, '10000.00'],
-    ['is the group’s below the account’s own', { ...grouped, CreditLimit: 20_000 }, { group: group(15_000) }, '15000.00'],
+    [
+      'is the group’s below the account’s own',
+      { ...grouped, CreditLimit: 20_000 },
+      { group: group(15_000) },
+      '15000.00',
+    ],
     ['is the group’s when nobody set one', { ...grouped, CreditLimit: 0 }, { group: group(15_000) }, '15000.00'],
-    ['is the group’s when it is unlimited', { ...grouped, CredManCustUnlimitedCredit: 'Yes' }, { group: group(15_000) }, '15000.00'],
-    ['is a mandatory zero below the group’s', { ...grouped, CreditLimit: 0, CreditLimitIsMandatory: 'Yes' }, { group: group(15_000) }, '0.00'],
+    [
+      'is the group’s when it is unlimited',
+      { ...grouped, CredManCustUnlimitedCredit: 'Yes' },
+      { group: group(15_000) },
+      '15000.00',
+    ],
+    [
+      'is a mandatory zero below the group’s',
+      { ...grouped, CreditLimit: 0, CreditLimitIsMandatory: 'Yes' },
+      { group: group(15_000) },
+      '0.00',
+    ],
     ['is the group’s at the day’s rate', grouped, { group: group(1_000, 'EUR'), rates: toRates([rate]) }, '1100.00'],
-    ['is the temporary one while it is valid', {}, { temporaryLimits: [temporary('2026-01-01', '2026-02-01')] }, '2000.00'],
-    ['is the own one before the temporary one begins', {}, { temporaryLimits: [temporary('2026-02-02', '2026-03-01')] }, '10000.00'],
-    ['is the own one after the temporary one ended', {}, { temporaryLimits: [temporary('2026-01-01', '2026-01-31')] }, '10000.00'],
-    ['is the temporary one even above the own', {}, { temporaryLimits: [temporary('2026-01-01', '2026-03-01', 50_000)] }, '50000.00'],
+    [
+      'is the temporary one while it is valid',
+      {},
+      { temporaryLimits: [temporary('2026-01-01', '2026-02-01')] },
+      '2000.00',
+    ],
+    [
+      'is the own one before the temporary one begins',
+      {},
+      { temporaryLimits: [temporary('2026-02-02', '2026-03-01')] },
+      '10000.00',
+    ],
+    [
+      'is the own one after the temporary one ended',
+      {},
+      { temporaryLimits: [temporary('2026-01-01', '2026-01-31')] },
+      '10000.00',
+    ],
+    [
+      'is the temporary one even above the own',
+      {},
+      { temporaryLimits: [temporary('2026-01-01', '2026-03-01', 50_000)] },
+      '50000.00',
+    ],
   ])('%s', (_, some, facts, expected) => {
     expect(position(some, facts).limit?.amount ?? null).toBe(expected);
   });
@@ -94,6 +129,9 @@ describe('what is used', () => {
     expect(position({}, { transactions, rates }).balance).toEqual(usd('110.00'));
     const inverse = toRates([{ ...rate, FromCurrency: 'USD', ToCurrency: 'EUR', Rate: 0.8, ConversionFactor: 'One' }]);
     expect(position({}, { transactions, rates: inverse }).balance).toEqual(usd('125.00'));
+    const yen = [entry({ OpenAmount: 1_000_000, CurrencyCode: 'JPY' })];
+    const perYen = toRates([{ ...rate, FromCurrency: 'USD', ToCurrency: 'JPY', Rate: 15_000 }]);
+    expect(position({}, { transactions: yen, rates: perYen }).balance).toEqual(usd('6666.67'));
   });
 
   it('is not guessed without a rate', () => {

@@ -35,7 +35,13 @@ it('tells a line with its price for one', () => {
   const { InvoiceNumber, InvoiceDate, LedgerVoucher, dataAreaId } = invoice;
   const key = { dataAreaId, InvoiceNumber, InvoiceDate, LedgerVoucher, LineCreationSequenceNumber: 1 };
   const product = { ProductNumber: 'SKU-1', ProductName: '', ProductDescription: 'A hammer' };
-  const amounts = { InvoicedQuantity: 2.5, SalesUnitSymbol: 'ea', SalesPrice: 10.125, LineAmount: 25.31, CurrencyCode: 'USD' };
+  const amounts = {
+    InvoicedQuantity: 2.5,
+    SalesUnitSymbol: 'ea',
+    SalesPrice: 10.125,
+    LineAmount: 25.31,
+    CurrencyCode: 'USD',
+  };
   expect(toInvoiceLine({ ...key, ...product, ...amounts })).toEqual({
     invoiceId: toInvoice(invoice).id,
     sku: 'SKU-1',
@@ -49,7 +55,11 @@ it('tells a line with its price for one', () => {
 
 describe('whether it is paid', () => {
   it('is told by what is open in the ledger', () => {
-    expect(standing(40)).toEqual({ dueDate: '2026-01-31', remaining: { amount: '40.00', currency: 'USD' }, status: 'OPEN' });
+    expect(standing(40)).toEqual({
+      dueDate: '2026-01-31',
+      remaining: { amount: '40.00', currency: 'USD' },
+      status: 'OPEN',
+    });
     expect(standing(0)).toMatchObject({ dueDate: '2026-01-31', status: 'PAID' });
   });
 

@@ -65,7 +65,11 @@ describe('what an account has agreed to pay', () => {
   });
 
   it('goes by quantity, from and up to', () => {
-    const steps = [own, { ...own, FromQuantity: 10, Price: 8 }, { ...own, FromQuantity: 100, ToQuantity: 200, Price: 7 }];
+    const steps = [
+      own,
+      { ...own, FromQuantity: 10, Price: 8 },
+      { ...own, FromQuantity: 100, ToQuantity: 200, Price: 7 },
+    ];
     expect(['0.5', '1', '9.99', '10', '100', '199', '200'].map((quantity) => price(steps, quantity))).toEqual([
       null,
       '8.50',

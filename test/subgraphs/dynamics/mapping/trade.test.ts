@@ -109,7 +109,10 @@ describe('a row of Dataverse', () => {
     expect(toCase(incident)).toMatchObject({ status: 'ACTIVE', statusReason: 'Waiting for Details', ownerId: null });
     const label = { 'statuscode@OData.Community.Display.V1.FormattedValue': 'Wartet auf Details' };
     expect(toCase({ ...incident, ...label }).statusReason).toBe('Wartet auf Details');
-    expect(toCase({ ...incident, statecode: 2, statuscode: 2000 })).toMatchObject({ status: 'CANCELED', statusReason: 'Merged' });
+    expect(toCase({ ...incident, statecode: 2, statuscode: 2000 })).toMatchObject({
+      status: 'CANCELED',
+      statusReason: 'Merged',
+    });
   });
 
   it('is an activity only if it is of a kind we show', () => {
