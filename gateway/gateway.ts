@@ -116,7 +116,8 @@ async function identify(
     });
     return undefined;
   } catch (error) {
-    const formatted = formatError({ message: 'Internal server error' }, error);
+    const given = error instanceof GraphQLError ? error.toJSON() : { message: 'Internal server error' };
+    const formatted = formatError(given, error, log);
     return reply
       .code(STATUS[String(formatted.extensions?.code)] ?? 500)
       .header('cache-control', 'no-store')

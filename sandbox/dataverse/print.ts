@@ -56,13 +56,12 @@ function printExpansion(json: Json, table: Table, row: Row, expansion: Expansion
     const { target: targetName, lookup } = along.collection;
     const target = database.table(targetName);
     const matching = selectRows(target, query, database, target.byIndex(`_${lookup}_value`, [row.id.toLowerCase()]));
-    const page = pageOf(
-      target,
-      matching,
-      query,
-      query.top === undefined ? printing.pageSize : undefined,
-      printing.pageSize,
-    );
+    const sizes = {
+      pageSize: query.top === undefined ? printing.pageSize : undefined,
+      most: printing.pageSize,
+      version: database.version,
+    };
+    const page = pageOf(target, matching, query, sizes);
     json[name] = page.rows.map((related) => printRow(target, related, query, printing));
     if (page.next !== undefined) {
       const select = query.select === undefined ? '' : `$select=${query.select.join(',')}&`;

@@ -31,16 +31,17 @@ export function list(table: Table, among: Iterable<Row> | undefined, request: Re
   const options = rest.join('?');
   const preferences = readPreferences(request.headers.prefer);
   const printing = printingFor(preferences, service);
+  const sizes = { pageSize: preferences.pageSize, most: printing.pageSize, version: database.version };
   const { query, page } = withQueryFaults(() => {
     const query = readQuery(options, 'collection', table, database);
     if (preferences.tracksChanges || query.since !== undefined) assertTrackable(table, options);
     const matching = selectRows(table, query, database, among);
-    return { query, page: pageOf(table, matching, query, preferences.pageSize, printing.pageSize) };
+    return { query, page: pageOf(table, matching, query, sizes) };
   });
   if (query.since !== undefined) {
     const value = changesSince(query.since, table, query, printing, service);
     const context = `${root}/$metadata#${table.model.set}${contextSelection(query)}/$delta`;
-    const link = deltaLink(table, path, options, service);
+    const link = deltaLink(path, options, database.version, service);
     return { status: 200, body: { '@odata.context': context, '@odata.deltaLink': link, value } };
   }
   const body: Record<string, unknown> = {
@@ -53,7 +54,7 @@ export function list(table: Table, among: Iterable<Row> | undefined, request: Re
   if (page.next !== undefined) {
     const kept = options.split('&').filter((option) => option !== '' && !/^(\$|%24)skiptoken=/i.test(option));
     body['@odata.nextLink'] = `${root}/${path}?${[...kept, `$skiptoken=${encodeURIComponent(page.next)}`].join('&')}`;
-  } else if (preferences.tracksChanges) body['@odata.deltaLink'] = deltaLink(table, path, options, service);
+  } else if (preferences.tracksChanges) body['@odata.deltaLink'] = deltaLink(path, options, page.version, service);
   return { status: 200, headers: preferenceHeader(preferences), body };
 }
 

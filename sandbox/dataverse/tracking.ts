@@ -20,12 +20,12 @@ export function assertTrackable(table: Table, options: string): void {
   if (table.parts.length > 0) throw badRequest(`Change tracking is not enabled for the entity '${table.model.name}'.`);
 }
 
-/** Where all that changes from now on will be told: the last version, and when that was. */
-export function deltaLink(table: Table, path: string, options: string, { root, clock, database }: Service): string {
+/** Where all that changes after a version will be told. */
+export function deltaLink(path: string, options: string, version: number, { root, clock }: Service): string {
   const kept = options.split('&').filter((option) => option !== '' && !/^(\$|%24)(delta|skip)token=/i.test(option));
   const at = clock().toISOString().slice(0, 19).replace('T', ' ');
-  const token = `$deltatoken=${encodeURIComponent(`${database.version}!${at}`)}`;
-  return `${root}/${path === '' ? table.model.set : path}?${[...kept, token].join('&')}`;
+  const token = `$deltatoken=${encodeURIComponent(`${version}!${at}`)}`;
+  return `${root}/${path}?${[...kept, token].join('&')}`;
 }
 
 /** The rows made or changed since the token, then those deleted. */

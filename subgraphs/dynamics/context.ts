@@ -1,5 +1,4 @@
 import type { Principal } from '../../platform/principal.ts';
-import type { DynamicsResources } from './client/index.ts';
 import type { Loaders } from './loaders.ts';
 import type { Pages } from './pages.ts';
 import type { Reach } from './reach.ts';
@@ -7,7 +6,6 @@ import type { Reach } from './reach.ts';
 /** What a resolver may touch. Made anew for each request. */
 export interface DynamicsContext {
   principal: Principal;
-  dynamics: DynamicsResources;
   /** What they give has been checked against the caller's rights. */
   loaders: Loaders;
   /** Lists, of nothing but what the caller may see. */

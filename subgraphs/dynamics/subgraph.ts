@@ -33,7 +33,7 @@ export function createDynamicsSubgraph(options: DynamicsSubgraphOptions): Subgra
       const reach = createReach(principal);
       const loaders = createLoaders({ dynamics, reach, stores, now });
       const pages = createPages({ dynamics, loaders, reach });
-      return { principal, dynamics, loaders, pages, reach, now };
+      return { principal, loaders, pages, reach, now };
     },
   };
 }

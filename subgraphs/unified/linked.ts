@@ -45,7 +45,11 @@ export async function salesOrderIdOf(number: string, { loaders, reach }: Seeing)
 }
 
 /** What of Commerce something of D365 is linked to, the surest first. */
-export async function commerceIds(kind: LinkKind, id: string, { linksByDynamicsId }: UnifiedLoaders): Promise<string[]> {
+export async function commerceIds(
+  kind: LinkKind,
+  id: string,
+  { linksByDynamicsId }: UnifiedLoaders,
+): Promise<string[]> {
   return surestFirst(await linksByDynamicsId.load({ kind, id })).map(({ commerceId }) => commerceId);
 }
 

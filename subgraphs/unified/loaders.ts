@@ -19,7 +19,12 @@ export function createLoaders(links: Pick<Links, 'byCommerceIds' | 'byDynamicsId
     new DataLoader<LinkKey, Link[], string>(
       async (keys) => {
         const found = await Promise.all(
-          [...Map.groupBy(keys, ({ kind }) => kind)].map(([kind, ofKind]) => links[read](kind, ofKind.map(({ id }) => id))),
+          [...Map.groupBy(keys, ({ kind }) => kind)].map(([kind, ofKind]) =>
+            links[read](
+              kind,
+              ofKind.map(({ id }) => id),
+            ),
+          ),
         );
         const byKey = Map.groupBy(found.flat(), (link) => keyOf({ kind: link.kind, id: link[end] }));
         return keys.map((key) => byKey.get(keyOf(key)) ?? []);

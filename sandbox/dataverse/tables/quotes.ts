@@ -85,11 +85,12 @@ function seedQuote(
   }
 }
 
-/** A negotiated discount stands on the quote where it is one for all lines, else on each line. */
+/** A negotiated discount stands on the lines where their prices have it, else on the whole. */
 function discountOf({ lines, negotiatedTotal, discountPercent }: Quote) {
   const list = lines.reduce((sum, line) => sum + line.listPrice * line.quantity, 0);
   const priced = lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
-  const isOnAll = list - Math.round((list * discountPercent) / 100) === negotiatedTotal;
-  if (isOnAll) return { perLine: false, percentage: discountPercent, amount: 0 };
-  return { perLine: true, percentage: null, amount: amountOf(Math.max(priced - negotiatedTotal, 0)) };
+  const isOnLines = priced !== list;
+  const isPercentage = !isOnLines && list - Math.round((list * discountPercent) / 100) === negotiatedTotal;
+  if (isPercentage) return { perLine: false, percentage: discountPercent, amount: 0 };
+  return { perLine: isOnLines, percentage: null, amount: amountOf(Math.max(priced - negotiatedTotal, 0)) };
 }

@@ -12,7 +12,9 @@ export const Query: Required<QueryResolvers> = {
     return toConnection({ list, nodes, totalCount, offset: page.offset });
   },
   unifiedViewer: async (_, { customerIds, companyIds, accountIds: accounts }, { loaders }) => {
-    const known = accounts.flatMap((id) => parseAccountId(id) ?? []).map((one) => accountId(one.legalEntity, one.number));
+    const known = accounts
+      .flatMap((id) => parseAccountId(id) ?? [])
+      .map((one) => accountId(one.legalEntity, one.number));
     const [ofCustomers, ofCompanies, companies, customers] = await Promise.all([
       Promise.all(customerIds.map((id) => accountIds('CUSTOMER', id, loaders))),
       Promise.all(companyIds.map((id) => accountIds('COMPANY', id, loaders))),

@@ -111,10 +111,10 @@ describe('acts', () => {
       statecode: 1,
       statuscode: 3,
       totalamount: 95.5,
-      discountamount: 24.5,
+      discountamount: 12.5,
       _modifiedby_value: USER.ann,
     });
-    expect(() => act('approveQuote', { quoteNumber: 'QUO-01000-A1', totalAmount: 1000 })).toThrow('come to 120');
+    expect(() => act('approveQuote', { quoteNumber: 'QUO-01000-A1', totalAmount: 1000 })).toThrow('come to 108');
   });
 
   test('reviseQuote opens a new draft', async () => {

@@ -26,7 +26,7 @@ export interface Dynamics {
 }
 
 /** Fifteen days into February: the small world's invoice is due on the tenth. */
-export const now = new Date('2026-02-15T10:00:00Z');
+const now = new Date('2026-02-15T10:00:00Z');
 
 const views: StoreView[] = [
   { view: 'us_en', website: 'us', legalEntity: 'usmf', currency: 'USD' },

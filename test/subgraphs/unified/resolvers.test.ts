@@ -160,14 +160,24 @@ describe('accounts of a company', () => {
   it('are none as long as the link is only proposed, to staff as to the buyer', async () => {
     const owner = { ...stranger, accounts: ['usmf:US-003'] };
     for (const who of [owner, service]) {
-      expect(await of(who, 'Company', { id: '9' }, 'account { id } accounts { id }')).toEqual({ account: null, accounts: [] });
+      expect(await of(who, 'Company', { id: '9' }, 'account { id } accounts { id }')).toEqual({
+        account: null,
+        accounts: [],
+      });
     }
   });
 
   it('are not shown to whom they do not belong', async () => {
-    expect(await of(stranger, 'Company', { id: '7' }, 'account { id } accounts { id }')).toEqual({ account: null, accounts: [] });
-    expect(await of(germanService, 'Company', { id: '7' }, 'accounts { id }')).toEqual({ accounts: [{ id: 'demf:DE-001' }] });
-    expect(await of(representative, 'Company', { id: '7' }, 'accounts { id }')).toEqual({ accounts: [{ id: 'usmf:US-001' }] });
+    expect(await of(stranger, 'Company', { id: '7' }, 'account { id } accounts { id }')).toEqual({
+      account: null,
+      accounts: [],
+    });
+    expect(await of(germanService, 'Company', { id: '7' }, 'accounts { id }')).toEqual({
+      accounts: [{ id: 'demf:DE-001' }],
+    });
+    expect(await of(representative, 'Company', { id: '7' }, 'accounts { id }')).toEqual({
+      accounts: [{ id: 'usmf:US-001' }],
+    });
   });
 
   it('are what a person confirmed where markers contradict each other', async () => {
@@ -228,7 +238,8 @@ describe('what orders, quotes and returns became', () => {
   });
 
   it('is told of an invoice by its sales order', async () => {
-    const asked = (salesOrderId: string | null) => of(buyer, 'Invoice', { id: invoice, salesOrderId }, 'order { number }');
+    const asked = (salesOrderId: string | null) =>
+      of(buyer, 'Invoice', { id: invoice, salesOrderId }, 'order { number }');
     expect(await asked('usmf:SO-42')).toEqual({ order: { number: '000000042' } });
     expect(await asked('usmf:SO-PHONE')).toEqual({ order: null });
     expect(await asked(null)).toEqual({ order: null });
@@ -244,11 +255,12 @@ describe('the list of links', () => {
     edges: { node: { dynamicsId: string } }[];
   }
 
+  const pageOf = async (variables: object) => (await ask(service, query, variables)).data?.links as Page;
+
   it('is read to its end page by page, each link once', async () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more; ) {
-      const { data } = await ask(service, query, { after, filter: { kind: 'COMPANY' } });
-      const page = data?.links as Page;
+      const page: Page = await pageOf({ after, filter: { kind: 'COMPANY' } });
       expect(page.totalCount).toBe(5);
       seen.push(...page.edges.map(({ node }) => node.dynamicsId));
       [after, more] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage];
@@ -257,14 +269,13 @@ describe('the list of links', () => {
   });
 
   it('takes no cursor of another filter', async () => {
-    const { data } = await ask(service, query, { filter: { kind: 'COMPANY' } });
-    const after = (data?.links as Page).pageInfo.endCursor;
+    const after = (await pageOf({ filter: { kind: 'COMPANY' } })).pageInfo.endCursor;
     expect((await ask(service, query, { after, filter: { kind: 'ORDER' } })).codes).toEqual(['BAD_USER_INPUT']);
   });
 
   it('shows what waits for a person to confirm', async () => {
-    const { data } = await ask(service, query, { filter: { state: 'PROPOSED' } });
-    expect((data?.links as Page).edges.map(({ node }) => node)).toEqual([
+    const { edges } = await pageOf({ filter: { state: 'PROPOSED' } });
+    expect(edges.map(({ node }) => node)).toEqual([
       { kind: 'COMPANY', commerceId: '9', dynamicsId: 'usmf:US-003', state: 'PROPOSED' },
     ]);
   });
@@ -286,7 +297,11 @@ describe('what the gateway asks about a caller', () => {
       companyIds: [],
       customerIds: [],
     });
-    const staff = await ask(gateway, query, { customerIds: [], companyIds: [], accountIds: ['usmf:US-001', 'usmf:US-003'] });
+    const staff = await ask(gateway, query, {
+      customerIds: [],
+      companyIds: [],
+      accountIds: ['usmf:US-001', 'usmf:US-003'],
+    });
     expect(staff.data?.unifiedViewer).toEqual({ accountIds: [], companyIds: ['7'], customerIds: ['3'] });
   });
 
