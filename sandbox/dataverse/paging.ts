@@ -13,7 +13,12 @@ export interface Page {
 }
 
 /** `$top` holds only where no page size was asked for. */
-export function pageOf(table: Table, matching: Row[], query: Query, pageSize: number | undefined, most: number): Page {
+export function pageOf(
+  table: Table,
+  matching: Row[],
+  query: Query,
+  { pageSize, most, version: now }: { pageSize?: number | undefined; most: number; version: number },
+): Page {
   const total = matching.length;
   if (query.top !== undefined && pageSize === undefined) {
     return { rows: matching.slice(0, query.top), total, version: now };

@@ -139,7 +139,8 @@ async function of(who: Principal, type: string, key: object, fields: string) {
   const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${fields} } } }`;
   const { data, codes } = await ask(who, query, { representations: [{ __typename: type, ...key }] });
   expect(codes).toEqual([]);
-  return (data?._entities as unknown[])[0];
+  const entities = data?._entities;
+  return Array.isArray(entities) ? entities[0] : entities;
 }
 
 describe('accounts of a company', () => {
