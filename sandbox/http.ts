@@ -14,7 +14,13 @@ const BODY_LIMIT = 64 * 1024 * 1024;
 
 /** A server whose every request is recorded, and struck by the faults that stand. It has no routes and does not listen. */
 export function observed(system: System, context: SandboxContext): FastifyInstance {
-  const app = Fastify({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 5_000 }, forceCloseConnections: true });
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 5_000 },
+    forceCloseConnections: true,
+    // Dataverse takes addresses up to 32 KB, which Node counts among the headers.
+    http: { maxHeaderSize: 65_536 },
+  });
   app.addHook('onRequest', async (request) => {
     request.received = { at: context.clock(), startedMs: performance.now(), body: [], losesAnswer: false };
   });
@@ -49,7 +55,9 @@ async function suffer(fault: Fault, system: System, request: FastifyRequest, rep
     case 'status': {
       const { status, retryAfterSeconds } = fault;
       if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
-      await reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(faultBody(system, status)));
+      const body = faultBody(system, status);
+      const type = typeof body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
+      await reply.code(status).type(type).send(typeof body === 'string' ? body : JSON.stringify(body));
       return true;
     }
     case 'refuse':
@@ -64,9 +72,10 @@ async function suffer(fault: Fault, system: System, request: FastifyRequest, rep
 const BUSY = 'This request could not be processed at this time due to system experiencing high resource utilization.';
 const TOO_MANY = 'Number of requests exceeded the limit of 6000 over time window of 300 seconds.';
 
-/** How each system words such a failure. */
-function faultBody(system: System, status: number): object {
+/** How each system words such a failure; from 502 on it is the web server before it that speaks. */
+function faultBody(system: System, status: number): object | string {
   const isThrottled = status === 429;
+  if (status > 501) return `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center></body></html>`;
   switch (system) {
     case 'commerce':
       if (isThrottled) return { message: 'Too Many Requests', trace: null };

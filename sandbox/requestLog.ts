@@ -45,9 +45,16 @@ export function readable(headers: Readonly<Record<string, unknown>>): Record<str
   const pairs = Object.entries(headers).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const text = Array.isArray(value) ? value.join(', ') : String(value);
-    return [[name.toLowerCase(), SECRET_HEADERS.includes(name.toLowerCase()) ? `${text.split(/[\s=]/)[0]} (hidden)` : text]];
+    return [[name.toLowerCase(), SECRET_HEADERS.includes(name.toLowerCase()) ? withoutSecret(text) : text]];
   });
   return Object.fromEntries(pairs);
+}
+
+/** How it was shown stays, and of OAuth's parameters those that are no secret. */
+function withoutSecret(text: string): string {
+  const [scheme = ''] = text.split(/[\s=]/);
+  if (!/^OAuth$/i.test(scheme)) return `${scheme} (hidden)`;
+  return text.replaceAll(/\b(oauth_(?:consumer_key|token|signature))="[^"]*"/g, '$1="(hidden)"');
 }
 
 /** A body for people to read: parsed where it is JSON, and without the secrets of a token request or answer. */

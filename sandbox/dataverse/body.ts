@@ -166,4 +166,4 @@ function converted(value: unknown, { kind }: Column): Value | undefined {
 }
 
 /** In UTC and whole seconds, as rows are served. */
-export const toInstant = (text: string): string => `${new Date(text).toISOString().slice(0, 19)}Z`;
+const toInstant = (text: string): string => `${new Date(text).toISOString().slice(0, 19)}Z`;

@@ -15,7 +15,7 @@ export type ColumnKind =
   | 'guid'
   | 'choice';
 
-export interface Option {
+interface Option {
   value: number;
   label: string;
   /** Of a statuscode: the statecode it belongs to. */

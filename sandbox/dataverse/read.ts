@@ -15,7 +15,7 @@ const MAX_COUNT = 5000;
 const TOTAL = 'Microsoft.Dynamics.CRM.totalrecordcount';
 const TOTAL_EXCEEDED = 'Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded';
 
-export function printingFor(preferences: Preferences, { database, root, pageSize }: Service): Printing {
+function printingFor(preferences: Preferences, { database, root, pageSize }: Service): Printing {
   return { database, preferences, root, pageSize: Math.min(preferences.pageSize ?? pageSize, pageSize) };
 }
 

@@ -1,8 +1,8 @@
 import { ODataError } from '../odata/error.ts';
 
 /** What the URL or the payload says cannot be read. */
-export const BAD_REQUEST = '0x80060888';
-export const NOT_FOUND = '0x80040217';
+const BAD_REQUEST = '0x80060888';
+const NOT_FOUND = '0x80040217';
 export const KEY_NOT_FOUND = '0x80060891';
 export const VERSION_MISMATCH = '0x80060882';
 export const DUPLICATE_KEY = '0x80060892';

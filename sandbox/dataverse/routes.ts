@@ -28,11 +28,13 @@ export function addDataverseRoutes(app: FastifyInstance, { service, isAuthorized
     const body = error.body(asksForErrorDetails(onlyText(request.headers).prefer));
     return send(reply, { status: error.status, headers: { ...error.headers }, body });
   });
+  const strangers = new WeakSet<FastifyRequest>();
   // Before the body is read, so that a request that waits counts as running.
   app.addHook('onRequest', async (request, reply) => {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined || !(await isAuthorized(token))) {
-      return reply.code(401).header('WWW-Authenticate', 'Bearer').send();
+      strangers.add(request);
+      return undefined;
     }
     const user = userOf(token);
     const done = protection.admit(user);
@@ -41,6 +43,10 @@ export function addDataverseRoutes(app: FastifyInstance, { service, isAuthorized
     reply.headers(protection.headers(user));
     return undefined;
   });
+  // After the body is read: the request log shows it whole.
+  app.addHook('preHandler', async (request, reply) =>
+    strangers.has(request) ? reply.code(401).header('WWW-Authenticate', 'Bearer').send() : undefined,
+  );
   const guarded = (request: FastifyRequest, reply: FastifyReply) => send(reply, answer(request, service()));
   for (const url of ['/api/data/:version', '/api/data/:version/*']) {
     app.route({ method: METHODS, url, handler: guarded });
@@ -91,7 +97,7 @@ function onlyText(headers: FastifyRequest['headers']): Record<string, string | u
 
 function send(reply: FastifyReply, { status, headers = {}, body }: Answer): FastifyReply {
   reply.code(status).header('OData-Version', '4.0');
-  if (typeof body === 'object') reply.header('Content-Type', JSON_TYPE);
+  if (typeof body === 'object') reply.header('Content-Type', `${JSON_TYPE}; charset=utf-8`);
   if (typeof body === 'string') reply.header('Content-Type', 'text/plain');
   reply.headers(headers);
   return reply.send(typeof body === 'object' ? JSON.stringify(body) : body);

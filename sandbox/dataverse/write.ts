@@ -14,7 +14,7 @@ export function createRow(table: Table, body: unknown, work: Work, fixed: Values
 }
 
 /** Makes a row of checked values. */
-export function insert(table: Table, entity: Entity, work: Work): Row {
+function insert(table: Table, entity: Entity, work: Work): Row {
   const { service, callerId, undo } = work;
   const { model } = table;
   const { database } = service;

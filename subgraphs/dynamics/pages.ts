@@ -50,7 +50,7 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
   return {
     async accounts({ filter, ...args }) {
       const legalEntity = legalEntityOf(filter?.legalEntity);
-      const nameContains = filter?.nameContains?.trim() || undefined;
+      const nameContains = readPattern(filter?.nameContains, 'filter.nameContains');
       const list = `accounts ${JSON.stringify([legalEntity, nameContains])}`;
       const page = readPage(args, list);
       const scope = reach.accounts(legalEntity);
@@ -104,6 +104,16 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
 
 function legalEntityOf(text: string | null | undefined): string | undefined {
   return text === null || text === undefined ? undefined : readLegalEntity(text, 'filter.legalEntity');
+}
+
+/** F&O has no way to write its own wildcard as a letter: a text with one cannot be searched for. */
+function readPattern(text: string | null | undefined, argument: string): string | undefined {
+  if (text === null || text === undefined) return undefined;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  if (text.trim() === '' || text.length > 100 || !text.isWellFormed() || /[*\u0000-\u001f\u007f]/.test(text)) {
+    throw badUserInput(argument, 'expected a text of 1 to 100 printable characters without *.');
+  }
+  return text.trim();
 }
 
 function only(accountId: string, legalEntity?: string | undefined): Scope | undefined {

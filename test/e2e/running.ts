@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../platform/config.ts';
@@ -93,6 +94,7 @@ export async function startEverything(env: Record<string, string> = {}): Promise
     return text === '' ? undefined : JSON.parse(text);
   }
 
+  const requests = async () => (await controlPlane('GET', 'requests')) as Upstream[];
   const token = async (who: Who) => ((await controlPlane('POST', 'token', { who })) as { token: string }).token;
 
   await rebuildLinks({ links: await house.links(), commerce: house.commerce(), dynamics: house.dynamics(), log });
@@ -126,8 +128,11 @@ export async function startEverything(env: Record<string, string> = {}): Promise
         extensions: body.extensions ?? {},
       };
     },
-    requests: async () => (await controlPlane('GET', 'requests')) as Upstream[],
-    clearRequests: async () => void (await controlPlane('DELETE', 'requests')),
+    requests,
+    async clearRequests() {
+      await keepTraffic(await requests());
+      await controlPlane('DELETE', 'requests');
+    },
     fault: async (fault) => void (await controlPlane('POST', 'faults', fault)),
     clearFaults: async () => void (await controlPlane('DELETE', 'faults')),
     act: (name, input) => controlPlane('POST', 'act', { act: name, input }),
@@ -138,11 +143,20 @@ export async function startEverything(env: Record<string, string> = {}): Promise
       await open();
     },
     async close() {
+      await keepTraffic(await requests());
       await house.close();
       await sandbox.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** With E2E_TRAFFIC naming a folder, all that the systems were asked is kept there for a look at it. */
+async function keepTraffic(requests: readonly Upstream[]): Promise<void> {
+  const folder = process.env.E2E_TRAFFIC;
+  if (folder === undefined || requests.length === 0) return;
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${randomUUID()}.json`), JSON.stringify(requests));
 }
 
 /** One of the public documents. */

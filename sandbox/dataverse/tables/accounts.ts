@@ -62,7 +62,7 @@ function seedContact(buyer: Buyer, account: Account | undefined, world: World, d
 }
 
 /** His own account, or his company's in the legal entity of his website, or any of his company's. */
-export function accountOfBuyer(buyer: Buyer, world: World): Account | undefined {
+function accountOfBuyer(buyer: Buyer, world: World): Account | undefined {
   const { legalEntity } = world.websites.find(({ id }) => id === buyer.websiteId) ?? {};
   const own = world.accounts.filter(
     ({ buyerId, companyId }) => buyerId === buyer.id || (companyId !== undefined && companyId === buyer.companyId),

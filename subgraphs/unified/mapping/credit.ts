@@ -64,10 +64,10 @@ const toTemporaryLimit = (record: TemporaryLimitRecord, currency: string): Tempo
 
 export const toGroupLimit = (record: CreditGroupRecord): Money => toTotal(record.CreditLimit, record.CurrencyCode);
 
-export const toExposure = (
-  open: readonly OpenTransactionRecord[],
-  orders: readonly OpenOrderRecord[],
-): Exposure => ({ open: open.map(toOpenEntry), openOrders: orders.map(toOpenOrder) });
+export const toExposure = (open: readonly OpenTransactionRecord[], orders: readonly OpenOrderRecord[]): Exposure => ({
+  open: open.map(toOpenEntry),
+  openOrders: orders.map(toOpenOrder),
+});
 
 const toOpenEntry = (record: OpenTransactionRecord): OpenEntry => ({
   amount: toTotal(record.OpenAmount, record.CurrencyCode),

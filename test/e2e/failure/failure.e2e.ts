@@ -84,7 +84,7 @@ describe('throttling', () => {
 describe('expired tokens', () => {
   it('200 queries at once with expired tokens make one token request per identity', async () => {
     await running.startCold();
-    const token = await running.token('finance');
+    const token = await running.token('service');
     const query = (first: number) =>
       `{ accounts(first: ${1 + (first % 100)}) { edges { node { id name cases(first: 1) { totalCount } } } } }`;
     await running.ask({ token }, query(0));

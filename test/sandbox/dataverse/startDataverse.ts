@@ -9,7 +9,7 @@ import { createDataverseTables } from '../../../sandbox/dataverse/tables.ts';
 import type { World } from '../../../sandbox/world/facts.ts';
 import { dataverseWorld } from './dataverseWorld.ts';
 
-export interface Reply {
+interface Reply {
   status: number;
   headers: Headers;
   text: string;
@@ -33,7 +33,7 @@ export interface Dataverse {
   close(): Promise<void>;
 }
 
-export const TODAY = new Date('2026-02-01T10:00:00.000Z');
+const TODAY = new Date('2026-02-01T10:00:00.000Z');
 const STANDARD = { accept: 'application/json', 'odata-version': '4.0', 'odata-maxversion': '4.0' };
 
 /** The Web API over real HTTP with the small world; tokens that begin with `good` are taken. */
