@@ -1,4 +1,4 @@
-import { readDocument, type Running, startEverything, type Who } from '../test/e2e/running.ts';
+import { type Running, readDocument, startEverything, type Who } from '../test/e2e/running.ts';
 
 export interface Read {
   document: string;
@@ -14,7 +14,9 @@ export interface Read {
 const firstAccount = async ({ ask }: Running) =>
   (await ask('rep', '{ accounts(first: 100) { edges { node { id } } } }')).data.accounts.edges[0].node.id as string;
 const someSkus = async ({ ask }: Running, count: number) => {
-  const { data } = await ask('buyer', 'query ($n: Int!) { products(first: $n) { edges { node { sku } } } }', { n: count });
+  const { data } = await ask('buyer', 'query ($n: Int!) { products(first: $n) { edges { node { sku } } } }', {
+    n: count,
+  });
   return data.products.edges.map((edge: { node: { sku: string } }) => edge.node.sku) as string[];
 };
 
@@ -27,7 +29,13 @@ export const reads: readonly Read[] = [
     published: 50,
     variables: async (running, rows) => ({ skus: await someSkus(running, rows) }),
   },
-  { document: 'storefront-orders', who: 'buyer', limit: 12, published: 100, variables: async (_, rows) => ({ first: rows }) },
+  {
+    document: 'storefront-orders',
+    who: 'buyer',
+    limit: 12,
+    published: 100,
+    variables: async (_, rows) => ({ first: rows }),
+  },
   {
     document: 'portal-account',
     who: 'rep',

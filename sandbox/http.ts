@@ -57,7 +57,10 @@ async function suffer(fault: Fault, system: System, request: FastifyRequest, rep
       if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
       const body = faultBody(system, status);
       const type = typeof body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
-      await reply.code(status).type(type).send(typeof body === 'string' ? body : JSON.stringify(body));
+      await reply
+        .code(status)
+        .type(type)
+        .send(typeof body === 'string' ? body : JSON.stringify(body));
       return true;
     }
     case 'refuse':
@@ -75,7 +78,8 @@ const TOO_MANY = 'Number of requests exceeded the limit of 6000 over time window
 /** How each system words such a failure; from 502 on it is the web server before it that speaks. */
 function faultBody(system: System, status: number): object | string {
   const isThrottled = status === 429;
-  if (status > 501) return `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center></body></html>`;
+  if (status > 501)
+    return `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center></body></html>`;
   switch (system) {
     case 'commerce':
       if (isThrottled) return { message: 'Too Many Requests', trace: null };
@@ -87,17 +91,30 @@ function faultBody(system: System, status: number): object | string {
         error: {
           code: '',
           message: isThrottled ? BUSY : 'An error has occurred.',
-          ...(isThrottled ? {} : { innererror: { message: 'The server is busy.', type: 'System.Exception', stacktrace: '' } }),
+          ...(isThrottled
+            ? {}
+            : { innererror: { message: 'The server is busy.', type: 'System.Exception', stacktrace: '' } }),
         },
       };
     case 'dataverse':
-      return { error: { code: isThrottled ? '0x80072322' : '', message: isThrottled ? TOO_MANY : 'An unexpected error occurred.' } };
+      return {
+        error: {
+          code: isThrottled ? '0x80072322' : '',
+          message: isThrottled ? TOO_MANY : 'An unexpected error occurred.',
+        },
+      };
     case 'identity':
       return { error: 'temporarily_unavailable', error_description: 'The service is temporarily unavailable.' };
   }
 }
 
-function record(system: System, context: SandboxContext, request: FastifyRequest, reply: FastifyReply, payload: unknown) {
+function record(
+  system: System,
+  context: SandboxContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+) {
   const { at, startedMs, body } = request.received;
   const text = Buffer.concat(body).toString('utf8');
   const responseHeaders = readable(reply.getHeaders());

@@ -14,7 +14,11 @@ let sandbox: SandboxProcess | undefined;
 try {
   sandbox = await startSandboxProcess();
   const edition = process.env.COMMERCE_EDITION === 'saas' ? 'saas' : 'paas';
-  const config = readConfig({ LOG_LEVEL: 'warn', ...process.env, ...(await sandboxEnvironment(sandbox.urls.control, edition)) });
+  const config = readConfig({
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    ...(await sandboxEnvironment(sandbox.urls.control, edition)),
+  });
   const log = createLog({ level: config.server.logLevel });
   const house = createHouse({ config, log, metrics: createMetrics({ processMetrics: true }) });
   const stop = async () => {
@@ -33,7 +37,9 @@ try {
   process.stdout.write(await welcome(door, sandbox.urls.control));
 } catch (error) {
   await sandbox?.stop();
-  process.stderr.write(`${error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : error}\n`,
+  );
   process.exit(1);
 }
 
@@ -44,7 +50,8 @@ async function welcome(door: string, control: string): Promise<string> {
     body: JSON.stringify({ who: 'buyer' }),
   });
   const { token } = (await answer.json()) as { token: string };
-  const query = '{ orders(first: 3) { edges { node { number status total { amount currency } salesOrder { number status } } } } }';
+  const query =
+    '{ orders(first: 3) { edges { node { number status total { amount currency } salesOrder { number status } } } } }';
   return `
   The graph      ${door}/graphql
   GraphiQL       ${door}/graphiql

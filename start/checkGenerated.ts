@@ -19,7 +19,10 @@ try {
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   const codegen = join(root, 'node_modules/@graphql-codegen/cli/cjs/bin.js');
-  execFileSync(process.execPath, [codegen, '--config', 'codegen.yml'], { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [codegen, '--config', 'codegen.yml'], {
+    cwd: copy,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   for (const name of subgraphs) {
     const file = `subgraphs/${name}/generated/types.ts`;
     if ((await readFile(join(root, file), 'utf8')) !== (await readFile(join(copy, file), 'utf8'))) {

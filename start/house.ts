@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance } from 'fastify';
 import { createGateway } from '../gateway/gateway.ts';
 import { elsewhere, inProcess, type SubgraphClient } from '../gateway/subgraphs.ts';
 import { type Config, requirePrincipalSecret } from '../platform/config.ts';
@@ -12,8 +14,6 @@ import { createDynamicsClient, type DynamicsClient } from '../subgraphs/dynamics
 import { createDynamicsSubgraph } from '../subgraphs/dynamics/subgraph.ts';
 import { createLinks, type Links } from '../subgraphs/unified/links/links.ts';
 import { createUnifiedSubgraph } from '../subgraphs/unified/subgraph.ts';
-import { readFile } from 'node:fs/promises';
-import type { FastifyInstance } from 'fastify';
 
 export const subgraphNames = ['commerce', 'dynamics', 'unified'] as const;
 export type SubgraphName = (typeof subgraphNames)[number];
@@ -75,7 +75,14 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     const url = config.server.subgraphUrls[name];
     if (url === undefined) return inProcess(await subgraph(name));
     // The upstream calls behind it must end first, so that it is the subgraph who says what failed.
-    const remote = createRemoteSubgraph({ name, url, secret: requirePrincipalSecret(config), log, metrics, timeoutMs: timeoutMs + 2_000 });
+    const remote = createRemoteSubgraph({
+      name,
+      url,
+      secret: requirePrincipalSecret(config),
+      log,
+      metrics,
+      timeoutMs: timeoutMs + 2_000,
+    });
     closers.push(() => remote.close());
     return elsewhere(remote);
   }

@@ -37,6 +37,8 @@ try {
   const url = await app.listen({ host: config.server.host, port: config.server.port });
   process.stdout.write(`${name} listens on ${url}\n`);
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : error}\n`,
+  );
   process.exit(1);
 }

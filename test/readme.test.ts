@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { type Variable, variables } from '../platform/configVariables.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const scripts = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: Record<string, string> }).scripts;
+const scripts = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: Record<string, string> }
+).scripts;
 
 function row(name: string, { schema, expected, source }: Variable<unknown>): string {
   const read = schema.safeParse(undefined);

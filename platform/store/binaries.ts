@@ -44,7 +44,10 @@ function packageHome(): string {
 }
 
 async function makeLinks(copy: string): Promise<void> {
-  const list = JSON.parse(await readFile(join(copy, 'native/pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const list = JSON.parse(await readFile(join(copy, 'native/pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of list) {
     const link = join(copy, target);
     if (!(await exists(link))) await symlink(basename(source), link);

@@ -95,7 +95,16 @@ async function create({ folder, password, owner }: Cluster, binaries: string): P
   try {
     await run(
       join(binaries, 'initdb'),
-      ['-D', draft, '-U', 'postgres', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+      [
+        '-D',
+        draft,
+        '-U',
+        'postgres',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+      ],
       { cwd: '/', ...owner },
     );
     await rename(draft, folder);

@@ -2,8 +2,8 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import type { Log } from '../log.ts';
-import * as store from './migrations/0001-store.ts';
-import * as links from './migrations/0002-links.ts';
+import { up as createStore } from './migrations/0001-store.ts';
+import { up as createLinks } from './migrations/0002-links.ts';
 import type { StoreSchema } from './schema.ts';
 import { applicationName, attachServer } from './server.ts';
 
@@ -24,7 +24,7 @@ export interface Store {
 }
 
 /** In the order they are run; a name once released is never changed. */
-const migrations = { '0001-store': store, '0002-links': links };
+const migrations = { '0001-store': { up: createStore }, '0002-links': { up: createLinks } };
 
 /** Opens the store and brings it up to date. Throws if its server cannot be reached or started. */
 export async function openStore({ dataDir, databaseUrl, log }: StoreOptions): Promise<Store> {

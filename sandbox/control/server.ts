@@ -56,7 +56,11 @@ export function createControl({ context, acts, callers, expireTokens, reset: sta
     return reply.code(204).send();
   });
 
-  app.get('/_sandbox/credentials', async () => ({ urls: context.urls, ...context.credentials, commerceTokenKey: undefined }));
+  app.get('/_sandbox/credentials', async () => ({
+    urls: context.urls,
+    ...context.credentials,
+    commerceTokenKey: undefined,
+  }));
   app.get('/_sandbox/drifts', async () => context.world.drifts);
   app.post('/_sandbox/reset', async ({ body }, reply) => {
     startAgain(reset.parse(body ?? undefined)?.seed);

@@ -1,6 +1,6 @@
 import type { Credentials } from '../credentials.ts';
-import { seededPeople } from '../world/people.ts';
 import type { World } from '../world/facts.ts';
+import { seededPeople } from '../world/people.ts';
 import type { Claims, Identity } from './identity.ts';
 
 /** Roles of our own API's app registration, as an Entra administrator has assigned them here. */

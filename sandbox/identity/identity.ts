@@ -59,16 +59,39 @@ export class Identity {
   async issueForApplication(clientId: string, audience: string): Promise<Grant> {
     const { lifetimeSeconds, tenantId } = this.#options;
     const key = await this.#key();
-    const token = await key.sign({ ...this.#usual(), aud: audience, appid: clientId, oid: clientId, tid: tenantId, jti: randomUUID() });
+    const token = await key.sign({
+      ...this.#usual(),
+      aud: audience,
+      appid: clientId,
+      oid: clientId,
+      tid: tenantId,
+      jti: randomUUID(),
+    });
     this.#remember(token, audience);
     return { token, expiresInSeconds: lifetimeSeconds };
   }
 
   /** For a person or an application that calls our own API. */
-  async issueForApi(audience: string, { objectId, name, email, roles }: Claims, lifetimeSeconds = this.#options.lifetimeSeconds): Promise<string> {
+  async issueForApi(
+    audience: string,
+    { objectId, name, email, roles }: Claims,
+    lifetimeSeconds = this.#options.lifetimeSeconds,
+  ): Promise<string> {
     const key = await this.#key();
-    const claims = { aud: audience, oid: objectId, sub: objectId, tid: this.#options.tenantId, name, roles, ver: '2.0' };
-    return key.sign({ ...this.#usual(lifetimeSeconds), ...claims, ...(email === undefined ? { idtyp: 'app' } : { preferred_username: email }) });
+    const claims = {
+      aud: audience,
+      oid: objectId,
+      sub: objectId,
+      tid: this.#options.tenantId,
+      name,
+      roles,
+      ver: '2.0',
+    };
+    return key.sign({
+      ...this.#usual(lifetimeSeconds),
+      ...claims,
+      ...(email === undefined ? { idtyp: 'app' } : { preferred_username: email }),
+    });
   }
 
   /** IMS tokens say nothing to their bearer. */

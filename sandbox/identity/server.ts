@@ -35,23 +35,31 @@ export function createIdentityServer(context: SandboxContext): FastifyInstance {
       return refuse(400, 'invalid_scope', 70011, 'The provided value for the input parameter scope is not valid.');
     }
     const { token, expiresInSeconds } = await context.identity.issueForApplication(entra.clientId, audience);
-    return { token_type: 'Bearer', expires_in: expiresInSeconds, ext_expires_in: expiresInSeconds, access_token: token };
+    return {
+      token_type: 'Bearer',
+      expires_in: expiresInSeconds,
+      ext_expires_in: expiresInSeconds,
+      access_token: token,
+    };
   });
 
   app.get<{ Params: { tenant: string } }>('/:tenant/discovery/v2.0/keys', async ({ params }, reply) =>
     isTenant(params.tenant) ? context.identity.jwks() : reply.code(404).send(),
   );
 
-  app.get<{ Params: { tenant: string } }>('/:tenant/v2.0/.well-known/openid-configuration', async ({ params }, reply) => {
-    if (!isTenant(params.tenant)) return reply.code(404).send();
-    const base = `${context.urls.identity}/${entra.tenantId}`;
-    return {
-      issuer: `${base}/v2.0`,
-      token_endpoint: `${base}/oauth2/v2.0/token`,
-      jwks_uri: `${base}/discovery/v2.0/keys`,
-      id_token_signing_alg_values_supported: ['RS256'],
-    };
-  });
+  app.get<{ Params: { tenant: string } }>(
+    '/:tenant/v2.0/.well-known/openid-configuration',
+    async ({ params }, reply) => {
+      if (!isTenant(params.tenant)) return reply.code(404).send();
+      const base = `${context.urls.identity}/${entra.tenantId}`;
+      return {
+        issuer: `${base}/v2.0`,
+        token_endpoint: `${base}/oauth2/v2.0/token`,
+        jwks_uri: `${base}/discovery/v2.0/keys`,
+        id_token_signing_alg_values_supported: ['RS256'],
+      };
+    },
+  );
 
   app.post('/ims/token/v3', async (request, reply) => {
     const form = readForm(request.headers['content-type'], request.body);
@@ -69,7 +77,9 @@ export function createIdentityServer(context: SandboxContext): FastifyInstance {
 }
 
 const readForm = (type: string | undefined, body: unknown) =>
-  new URLSearchParams(/^application\/x-www-form-urlencoded\b/i.test(type ?? '') && typeof body === 'string' ? body : '');
+  new URLSearchParams(
+    /^application\/x-www-form-urlencoded\b/i.test(type ?? '') && typeof body === 'string' ? body : '',
+  );
 
 const refuseIms = (reply: FastifyReply, status: number, error: string) =>
   reply.code(status).send({ error, error_description: error.replaceAll('_', ' ') });

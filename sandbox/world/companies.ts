@@ -8,9 +8,39 @@ export const PASSWORD = 'Sandbox-Pass-1';
 const FIRST_CONTRACT_GROUP = 4;
 const PRICE_GROUPS = ['A', 'B', 'C'];
 
-const NAMES = ['Northwind', 'Contoso', 'Tailspin', 'Adatum', 'Litware', 'Proseware', 'Alpine', 'Wingtip', 'Lucerne', 'Graphic', 'Fourth', 'Coho'];
+const NAMES = [
+  'Northwind',
+  'Contoso',
+  'Tailspin',
+  'Adatum',
+  'Litware',
+  'Proseware',
+  'Alpine',
+  'Wingtip',
+  'Lucerne',
+  'Graphic',
+  'Fourth',
+  'Coho',
+];
 const TRADES = ['Traders', 'Works', 'Tools', 'Industries', 'Builders'];
-const FIRST = ['Dana', 'Kai', 'Mia', 'Noah', 'Lea', 'Omar', 'Nina', 'Jon', 'Eva', 'Max', 'Sara', 'Levi', 'Zoe', 'Ivan', 'Ruth', 'Hugo'];
+const FIRST = [
+  'Dana',
+  'Kai',
+  'Mia',
+  'Noah',
+  'Lea',
+  'Omar',
+  'Nina',
+  'Jon',
+  'Eva',
+  'Max',
+  'Sara',
+  'Levi',
+  'Zoe',
+  'Ivan',
+  'Ruth',
+  'Hugo',
+];
 const LAST = ['Reed', 'Stone', 'Weber', 'Lopez', 'Singh', 'Okoye', 'Berg', 'Rossi', 'Novak', 'Dubois', 'Haas', 'Young'];
 
 export interface People {
@@ -57,7 +87,9 @@ function createCompany(id: number, website: Website, representative: Worker, tod
     name,
     legalName: `${name} ${isAmerican ? 'Inc.' : 'GmbH'}`,
     email: `office@${domainOf(name)}`,
-    taxNumber: isAmerican ? `${10 + (id % 89)}-${String(1_000_000 + id * 7919)}` : `DE${String(100_000_000 + id * 104_729)}`,
+    taxNumber: isAmerican
+      ? `${10 + (id % 89)}-${String(1_000_000 + id * 7919)}`
+      : `DE${String(100_000_000 + id * 104_729)}`,
     phone: `+1 555 ${String(2_000_000 + id * 31)}`,
     status: id > 2 && id % 23 === 0 ? 'blocked' : id > 2 && id % 19 === 0 ? 'pending' : 'approved',
     websiteId: website.id,

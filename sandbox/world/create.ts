@@ -7,7 +7,16 @@ import { createProducts } from './products.ts';
 import { Random } from './random.ts';
 import { createCarts, createPhoneOrders, createPriceAgreements, createQuotes } from './sales.ts';
 import { createActivities, createCases, createReturns } from './service.ts';
-import { createWorkers, creditGroups, exchangeRates, legalEntities, paymentTerms, storeViews, warehouses, websites } from './setup.ts';
+import {
+  createWorkers,
+  creditGroups,
+  exchangeRates,
+  legalEntities,
+  paymentTerms,
+  storeViews,
+  warehouses,
+  websites,
+} from './setup.ts';
 
 export interface WorldSetting {
   seed: number;

@@ -3,7 +3,8 @@ import type { Drift, World } from './facts.ts';
 /** Spoils a few facts that only one system shows, and says which: what reconciling must find. */
 export function drift(world: World): Drift[] {
   const drifts: Drift[] = [];
-  const put = (kind: string, key: string, commerce: string, dynamics: string) => drifts.push({ kind, key, commerce, dynamics });
+  const put = (kind: string, key: string, commerce: string, dynamics: string) =>
+    drifts.push({ kind, key, commerce, dynamics });
 
   // Shipped in D365 and not yet told to Commerce.
   const shipped = world.orders.find((order) => order.state === 'complete' && (order.companyId ?? 0) > 3);
@@ -31,7 +32,11 @@ export function drift(world: World): Drift[] {
   }
   // An order that never reached D365, though it is old.
   const lost = world.orders.find(
-    (order) => order.salesOrderNumber !== undefined && order.shipments.length === 0 && order.state === 'canceled' && (order.companyId ?? 0) > 3,
+    (order) =>
+      order.salesOrderNumber !== undefined &&
+      order.shipments.length === 0 &&
+      order.state === 'canceled' &&
+      (order.companyId ?? 0) > 3,
   );
   if (lost?.salesOrderNumber !== undefined) {
     put('order missing in D365', lost.number, lost.state, '');
@@ -39,6 +44,7 @@ export function drift(world: World): Drift[] {
   }
   // Cancelled in Commerce alone would be another; a telephone order whose reference looks like an order of the shop is none at all.
   const phone = world.phoneOrders.find(({ reference }) => /^\d{9}$/.test(reference));
-  if (phone !== undefined) put('look-alike reference', `${phone.legalEntity}:${phone.salesOrderNumber}`, '', phone.reference);
+  if (phone !== undefined)
+    put('look-alike reference', `${phone.legalEntity}:${phone.salesOrderNumber}`, '', phone.reference);
   return drifts;
 }

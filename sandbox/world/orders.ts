@@ -35,7 +35,10 @@ export function createOrders(setting: Setting): Order[] {
   const placed = Array.from({ length: count }, (_, index) => {
     const buyer = favoured[index] ?? random.pick(active);
     const isRecent = index < RECENT;
-    return { buyer, placedAt: daysBefore(today, isRecent ? index * 0.6 : random.int(1, MONTHS_OF_HISTORY_DAYS), random.int(1, 12)) };
+    return {
+      buyer,
+      placedAt: daysBefore(today, isRecent ? index * 0.6 : random.int(1, MONTHS_OF_HISTORY_DAYS), random.int(1, 12)),
+    };
   }).sort((left, right) => (left.placedAt < right.placedAt ? -1 : 1));
   const counters = new Counters();
   const price = agreedPrices(setting.agreements);
@@ -58,19 +61,27 @@ type AgreedPrice = (account: Account | undefined, sku: string, at: string) => nu
 function agreedPrices(agreements: PriceAgreement[]): AgreedPrice {
   const bySku = Map.groupBy(agreements, ({ sku }) => sku);
   return (account, sku, at) => {
-    const fitting = bySku.get(sku)?.filter(
-      (agreement) =>
-        agreement.legalEntity === account?.legalEntity &&
-        agreement.priceGroup === account.priceGroup &&
-        agreement.fromQuantity <= 1 &&
-        agreement.from <= at &&
-        (agreement.to === undefined || agreement.to >= at),
-    );
+    const fitting = bySku
+      .get(sku)
+      ?.filter(
+        (agreement) =>
+          agreement.legalEntity === account?.legalEntity &&
+          agreement.priceGroup === account.priceGroup &&
+          agreement.fromQuantity <= 1 &&
+          agreement.from <= at &&
+          (agreement.to === undefined || agreement.to >= at),
+      );
     return fitting?.[0]?.price;
   };
 }
 
-function createOrder(buyer: Buyer, placedAt: string, setting: Setting, counters: Counters, priceOf: AgreedPrice): Order {
+function createOrder(
+  buyer: Buyer,
+  placedAt: string,
+  setting: Setting,
+  counters: Counters,
+  priceOf: AgreedPrice,
+): Order {
   const { accounts, products, random } = setting;
   const website = websites.find(({ id }) => id === buyer.websiteId) ?? first(websites);
   const { legalEntity } = website;

@@ -31,7 +31,10 @@ export function createProducts(count: number, today: string, random: Random): Pr
       // A few are sold no longer.
       enabled: id % 97 !== 0,
       price: { USD: usd, EUR: eur },
-      unitCost: { usmf: Math.round(usd * (0.5 + random.next() * 0.25)), demf: Math.round(eur * (0.5 + random.next() * 0.25)) },
+      unitCost: {
+        usmf: Math.round(usd * (0.5 + random.next() * 0.25)),
+        demf: Math.round(eur * (0.5 + random.next() * 0.25)),
+      },
       unit,
       taxItemGroup: category === 'Safety' ? 'RED' : 'FULL',
       weight: random.int(1, 400) / 10,
@@ -40,7 +43,11 @@ export function createProducts(count: number, today: string, random: Random): Pr
       stock: Object.fromEntries(
         warehouses.map(({ code }) => [
           code,
-          { onHand: random.chance(0.08) ? 0 : random.int(20, 600), reserved: 0, onOrder: random.chance(0.3) ? random.int(10, 200) : 0 },
+          {
+            onHand: random.chance(0.08) ? 0 : random.int(20, 600),
+            reserved: 0,
+            onOrder: random.chance(0.3) ? random.int(10, 200) : 0,
+          },
         ]),
       ),
     };

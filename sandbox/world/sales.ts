@@ -81,7 +81,14 @@ export function createPhoneOrders(
   });
 }
 
-function invoiceOf(order: PhoneOrder, account: Account, products: Product[], random: Random, today: string, index: number) {
+function invoiceOf(
+  order: PhoneOrder,
+  account: Account,
+  products: Product[],
+  random: Random,
+  today: string,
+  index: number,
+) {
   const lines = order.lines.map(({ sku, name, quantity, price, amount, tax }) => {
     const unitCost = products.find((product) => product.sku === sku)?.unitCost[account.legalEntity] ?? 0;
     return { itemId: 0, sku, name, quantity, price, amount, discount: 0, tax, unitCost };
@@ -108,9 +115,14 @@ const QUOTE_STATES: { status: Quote['status']; dataverse?: [number, number] }[] 
 ];
 
 /** Negotiations, oldest first; every ninth of a company's is in each state. */
-export function createQuotes({ scale, today, buyers, products, workers, companies, orders }: QuoteSetting, random: Random): Quote[] {
+export function createQuotes(
+  { scale, today, buyers, products, workers, companies, orders }: QuoteSetting,
+  random: Random,
+): Quote[] {
   const askers = buyers.filter(({ companyId, role }) => companyId !== undefined && role !== 'viewer');
-  const firsts = askers.filter(({ companyId, role }) => companyId !== undefined && companyId <= 2 && role === 'seniorBuyer');
+  const firsts = askers.filter(
+    ({ companyId, role }) => companyId !== undefined && companyId <= 2 && role === 'seniorBuyer',
+  );
   const ordersOf = Map.groupBy(orders, ({ buyerId }) => buyerId);
   const taken = new Set<number>();
   const count = Math.max(20, Math.round(180 * scale));
@@ -118,20 +130,36 @@ export function createQuotes({ scale, today, buyers, products, workers, companie
     const buyer = index < 36 ? (firsts[index % firsts.length] ?? random.pick(askers)) : random.pick(askers);
     const company = companies.find(({ id }) => id === buyer.companyId);
     const owner = workers.find(({ personnelNumber }) => personnelNumber === company?.representative);
-    const { status, dataverse } = QUOTE_STATES[Math.floor(index / 2) % QUOTE_STATES.length] ?? { status: 'created' as const };
+    const { status, dataverse } = QUOTE_STATES[Math.floor(index / 2) % QUOTE_STATES.length] ?? {
+      status: 'created' as const,
+    };
     const order = status === 'ordered' ? ordersOf.get(buyer.id)?.find(({ id }) => !taken.has(id)) : undefined;
     if (order !== undefined) taken.add(order.id);
     const createdAt = order === undefined ? daysBefore(today, count - index, 2) : daysAfter(order.placedAt, -5);
     const discountPercent = ['created', 'submitted_by_customer'].includes(status) ? 0 : random.int(3, 15);
     const currency = buyer.websiteId === 1 ? 'USD' : 'EUR';
-    const basis = order?.lines.map(({ productId, quantity }) => ({ productId, quantity })) ??
-      Array.from({ length: random.int(1, 4) }, () => ({ productId: random.int(1, products.length), quantity: random.int(10, 60) }));
+    const basis =
+      order?.lines.map(({ productId, quantity }) => ({ productId, quantity })) ??
+      Array.from({ length: random.int(1, 4) }, () => ({
+        productId: random.int(1, products.length),
+        quantity: random.int(10, 60),
+      }));
     const lines = basis.flatMap(({ productId, quantity }, at) => {
       const product = products[productId - 1];
       if (product === undefined) return [];
       const listPrice = product.price[currency] ?? 0;
       const price = Math.round((listPrice * (100 - discountPercent)) / 100);
-      return [{ itemId: 700_000 + index * 10 + at, productId, sku: product.sku, name: product.name, quantity, listPrice, price }];
+      return [
+        {
+          itemId: 700_000 + index * 10 + at,
+          productId,
+          sku: product.sku,
+          name: product.name,
+          quantity,
+          listPrice,
+          price,
+        },
+      ];
     });
     const originalTotal = lines.reduce((sum, line) => sum + line.listPrice * line.quantity, 0);
     return {
@@ -184,7 +212,14 @@ export function createCarts(
     const lines = Array.from({ length: isHuge ? 3 : random.int(1, 4) }, (_, at) => {
       const product = isHuge ? (products[9 + at * 10] ?? random.pick(products)) : random.pick(products);
       const quantity = isHuge ? 400 : random.int(1, 10);
-      return { itemId: 800_000 + index * 10 + at, productId: product.id, sku: product.sku, name: product.name, quantity, price: product.price[currency] ?? 0 };
+      return {
+        itemId: 800_000 + index * 10 + at,
+        productId: product.id,
+        sku: product.sku,
+        name: product.name,
+        quantity,
+        price: product.price[currency] ?? 0,
+      };
     });
     const subtotal = lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
     const tax = Math.round(subtotal * (currency === 'USD' ? 0.0825 : 0.19));

@@ -3,7 +3,14 @@ import type { Random } from './random.ts';
 import { returnable } from './sales.ts';
 import { daysAfter, daysBefore } from './time.ts';
 
-const STATUSES: Return['status'][] = ['pending', 'authorized', 'received', 'processed_closed', 'processed_closed', 'denied'];
+const STATUSES: Return['status'][] = [
+  'pending',
+  'authorized',
+  'received',
+  'processed_closed',
+  'processed_closed',
+  'denied',
+];
 const REASONS = ['Out of Service', 'Damaged in transit', 'Wrong item', 'Not needed'];
 const CONDITIONS = ['Unopened', 'Opened', 'Damaged'];
 
@@ -16,7 +23,10 @@ export function createReturns({ scale, today, orders }: ReturnSetting, random: R
   const count = Math.max(8, Math.round(150 * scale));
   const returns: Return[] = [];
   for (let id = 1; id <= count; id += 1) {
-    const order = id % 8 === 1 ? (ofFirst[Math.floor(id / 8) % Math.max(1, ofFirst.length)] ?? random.pick(delivered)) : random.pick(delivered);
+    const order =
+      id % 8 === 1
+        ? (ofFirst[Math.floor(id / 8) % Math.max(1, ofFirst.length)] ?? random.pick(delivered))
+        : random.pick(delivered);
     const [line] = returnable(order);
     if (line === undefined) continue;
     const status = STATUSES[id % STATUSES.length] ?? 'pending';
@@ -47,7 +57,9 @@ export function createReturns({ scale, today, orders }: ReturnSetting, random: R
       ],
       legalEntity: order.legalEntity,
       ...(order.accountNumber === undefined ? {} : { accountNumber: order.accountNumber }),
-      ...(isKnown ? { returnOrderNumber: `RO-${String(id).padStart(6, '0')}`, rmaNumber: `RMA-${String(id).padStart(6, '0')}` } : {}),
+      ...(isKnown
+        ? { returnOrderNumber: `RO-${String(id).padStart(6, '0')}`, rmaNumber: `RMA-${String(id).padStart(6, '0')}` }
+        : {}),
       ...(isKnown && status === 'processed_closed'
         ? {
             creditNote: {
@@ -63,7 +75,13 @@ export function createReturns({ scale, today, orders }: ReturnSetting, random: R
   return returns;
 }
 
-const TITLES = ['Damaged parcel', 'Invoice differs from order', 'Late delivery', 'Wrong item delivered', 'Question about terms'];
+const TITLES = [
+  'Damaged parcel',
+  'Invoice differs from order',
+  'Late delivery',
+  'Wrong item delivered',
+  'Question about terms',
+];
 
 type CaseSetting = Pick<World, 'scale' | 'today' | 'accounts' | 'returns' | 'workers'>;
 
@@ -72,7 +90,13 @@ export function createCases({ scale, today, accounts, returns, workers }: CaseSe
   const agent = workers.find(({ role }) => role === 'service');
   const first = accounts.find(({ companyId }) => companyId === 1);
   const cases: Case[] = [];
-  const open = (legalEntity: string, accountNumber: string, createdAt: string, state: Case['state'], returned?: Return) => {
+  const open = (
+    legalEntity: string,
+    accountNumber: string,
+    createdAt: string,
+    state: Case['state'],
+    returned?: Return,
+  ) => {
     const id = random.uuid();
     if (returned !== undefined) returned.caseId = id;
     cases.push({
@@ -95,7 +119,13 @@ export function createCases({ scale, today, accounts, returns, workers }: CaseSe
   };
   for (const returned of returns) {
     if (returned.returnOrderNumber === undefined || returned.accountNumber === undefined) continue;
-    open(returned.legalEntity, returned.accountNumber, returned.requestedAt, returned.status === 'processed_closed' ? 1 : 0, returned);
+    open(
+      returned.legalEntity,
+      returned.accountNumber,
+      returned.requestedAt,
+      returned.status === 'processed_closed' ? 1 : 0,
+      returned,
+    );
   }
   for (let n = 0; n < Math.max(8, Math.round(60 * scale)); n += 1) {
     const account = n < 6 && first !== undefined ? first : random.pick(accounts);
@@ -104,7 +134,11 @@ export function createCases({ scale, today, accounts, returns, workers }: CaseSe
   return cases;
 }
 
-const SUBJECTS = { task: 'Follow up on quote', phonecall: 'Call about late payment', appointment: 'Quarterly review' } as const;
+const SUBJECTS = {
+  task: 'Follow up on quote',
+  phonecall: 'Call about late payment',
+  appointment: 'Quarterly review',
+} as const;
 
 export function createActivities(
   { scale, today, accounts }: Pick<World, 'scale' | 'today' | 'accounts'>,

@@ -1,4 +1,14 @@
-import type { Address, CreditGroup, LegalEntity, PaymentTerms, StoreView, Warehouse, Website, Worker, World } from './facts.ts';
+import type {
+  Address,
+  CreditGroup,
+  LegalEntity,
+  PaymentTerms,
+  StoreView,
+  Warehouse,
+  Website,
+  Worker,
+  World,
+} from './facts.ts';
 import type { Random } from './random.ts';
 
 export const legalEntities: LegalEntity[] = [
@@ -12,16 +22,68 @@ export const websites: Website[] = [
 ];
 
 export const storeViews: StoreView[] = [
-  { id: 1, code: 'us_en', name: 'United States', websiteId: 1, currency: 'USD', locale: 'en_US', timezone: 'America/Chicago' },
-  { id: 2, code: 'de_de', name: 'Deutschland', websiteId: 2, currency: 'EUR', locale: 'de_DE', timezone: 'Europe/Berlin' },
+  {
+    id: 1,
+    code: 'us_en',
+    name: 'United States',
+    websiteId: 1,
+    currency: 'USD',
+    locale: 'en_US',
+    timezone: 'America/Chicago',
+  },
+  {
+    id: 2,
+    code: 'de_de',
+    name: 'Deutschland',
+    websiteId: 2,
+    currency: 'EUR',
+    locale: 'de_DE',
+    timezone: 'Europe/Berlin',
+  },
   { id: 3, code: 'eu_en', name: 'Europe', websiteId: 2, currency: 'EUR', locale: 'en_GB', timezone: 'Europe/Berlin' },
 ];
 
 export const warehouses: Warehouse[] = [
-  { code: 'USEAST', name: 'Newark', siteId: 'US-E', legalEntity: 'usmf', sourceCode: 'useast', city: 'Newark', countryId: 'US', postcode: '07101' },
-  { code: 'USWEST', name: 'Reno', siteId: 'US-W', legalEntity: 'usmf', sourceCode: 'uswest', city: 'Reno', countryId: 'US', postcode: '89501' },
-  { code: 'DEHAM', name: 'Hamburg', siteId: 'DE-N', legalEntity: 'demf', sourceCode: 'deham', city: 'Hamburg', countryId: 'DE', postcode: '20457' },
-  { code: 'DEMUC', name: 'München', siteId: 'DE-S', legalEntity: 'demf', sourceCode: 'demuc', city: 'München', countryId: 'DE', postcode: '80331' },
+  {
+    code: 'USEAST',
+    name: 'Newark',
+    siteId: 'US-E',
+    legalEntity: 'usmf',
+    sourceCode: 'useast',
+    city: 'Newark',
+    countryId: 'US',
+    postcode: '07101',
+  },
+  {
+    code: 'USWEST',
+    name: 'Reno',
+    siteId: 'US-W',
+    legalEntity: 'usmf',
+    sourceCode: 'uswest',
+    city: 'Reno',
+    countryId: 'US',
+    postcode: '89501',
+  },
+  {
+    code: 'DEHAM',
+    name: 'Hamburg',
+    siteId: 'DE-N',
+    legalEntity: 'demf',
+    sourceCode: 'deham',
+    city: 'Hamburg',
+    countryId: 'DE',
+    postcode: '20457',
+  },
+  {
+    code: 'DEMUC',
+    name: 'München',
+    siteId: 'DE-S',
+    legalEntity: 'demf',
+    sourceCode: 'demuc',
+    city: 'München',
+    countryId: 'DE',
+    postcode: '80331',
+  },
 ];
 
 export const paymentTerms: PaymentTerms[] = [
@@ -84,7 +146,14 @@ const CITIES: Record<string, Omit<Address, 'street'>[]> = {
   ],
   DE: [
     { city: 'Berlin', region: 'Berlin', regionCode: 'BER', regionId: 82, postcode: '10115', countryId: 'DE' },
-    { city: 'Köln', region: 'Nordrhein-Westfalen', regionCode: 'NRW', regionId: 88, postcode: '50667', countryId: 'DE' },
+    {
+      city: 'Köln',
+      region: 'Nordrhein-Westfalen',
+      regionCode: 'NRW',
+      regionId: 88,
+      postcode: '50667',
+      countryId: 'DE',
+    },
     { city: 'Leipzig', region: 'Sachsen', regionCode: 'SAS', regionId: 91, postcode: '04109', countryId: 'DE' },
   ],
 };

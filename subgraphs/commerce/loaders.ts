@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { skuKey } from '../../platform/ids.ts';
 import type { Principal } from '../../platform/principal.ts';
+import type { Catalog } from './catalog.ts';
 import type { CommerceResources } from './client/index.ts';
 import type { CheckoutDecision, CompanyRole, Salable } from './generated/types.ts';
 import { toCheckout } from './mapping/cart.ts';
@@ -11,7 +12,6 @@ import { type ProductModel, toSalables } from './mapping/product.ts';
 import { type QuoteModel, toQuote } from './mapping/quote.ts';
 import { type ReturnModel, toReturn } from './mapping/return.ts';
 import type { Memberships } from './memberships.ts';
-import type { Catalog } from './catalog.ts';
 import type { Visible } from './visible.ts';
 
 /** One per thing and key. Each gives null for what is unknown and for what the caller may not see, alike. */

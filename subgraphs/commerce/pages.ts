@@ -37,7 +37,10 @@ export interface Owners {
   customerIds(): Promise<readonly string[]>;
 }
 
-export type ProductArgs = PageArgs & { skus?: readonly string[] | null | undefined; search?: string | null | undefined };
+export type ProductArgs = PageArgs & {
+  skus?: readonly string[] | null | undefined;
+  search?: string | null | undefined;
+};
 
 const maxNamed = 100;
 
@@ -61,7 +64,10 @@ export function createPages({ commerce, loaders, catalog, reach, visible }: Page
       const page = readPage(args, list);
       let rows = await reach.customers();
       if (company !== undefined) {
-        rows = within(rows, (await loaders.byCompany.load(company)).map(({ customerId }) => customerId));
+        rows = within(
+          rows,
+          (await loaders.byCompany.load(company)).map(({ customerId }) => customerId),
+        );
       }
       if (isNothing(rows)) return empty(list, page);
       const { customerIds: ids, websiteIds } = toSearch(rows);
@@ -76,7 +82,10 @@ export function createPages({ commerce, loaders, catalog, reach, visible }: Page
       readPage(args, list);
       const members = (await loaders.byCompany.load(id)).map(({ customerId }) => customerId);
       const rows = await reach.customers();
-      const seen = rows.customerIds === 'any' ? members : members.filter((member) => rows.customerIds !== 'any' && rows.customerIds.has(member));
+      const seen =
+        rows.customerIds === 'any'
+          ? members
+          : members.filter((member) => rows.customerIds !== 'any' && rows.customerIds.has(member));
       const others = seen.filter((member) => member !== administratorId).sort((a, b) => Number(a) - Number(b));
       const ordered = seen.includes(administratorId) ? [administratorId, ...others] : others;
       const page = pageOf(ordered, args, list);

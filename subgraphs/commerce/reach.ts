@@ -115,7 +115,8 @@ export function covers(
   row: { customerId: string | null; storeId?: number; websiteId?: number },
 ): boolean {
   const isPersons = customerIds === 'any' || (row.customerId !== null && customerIds.has(row.customerId));
-  const isStores = stores === 'any' || stores.some(({ id, websiteId }) => id === row.storeId || websiteId === row.websiteId);
+  const isStores =
+    stores === 'any' || stores.some(({ id, websiteId }) => id === row.storeId || websiteId === row.websiteId);
   return isPersons && isStores;
 }
 

@@ -47,5 +47,13 @@ export function createCommerceSubgraph({ client, stores, now = () => new Date() 
 function callOf({ principal, buyerToken, company, cost, signal }: SubgraphRequest, stores: Config['stores']) {
   const { view, currency } = principal.store;
   const isUsual = stores.views.get(view)?.currency === currency;
-  return { storeView: view, currency: isUsual ? undefined : currency, share: principal.subject, company, buyerToken, cost, signal };
+  return {
+    storeView: view,
+    currency: isUsual ? undefined : currency,
+    share: principal.subject,
+    company,
+    buyerToken,
+    cost,
+    signal,
+  };
 }

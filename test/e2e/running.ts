@@ -17,7 +17,11 @@ export interface Answer {
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of every shape
   data: any;
-  errors: { message: string; path?: (string | number)[]; extensions: { code: string; system?: string; argument?: string } }[];
+  errors: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; system?: string; argument?: string };
+  }[];
   // biome-ignore lint/suspicious/noExplicitAny: as above
   extensions: any;
 }
@@ -39,7 +43,12 @@ export interface Running {
   house: House;
   token(who: Who): Promise<string>;
   /** One GraphQL request; `who` may be a token, or nobody. */
-  ask(who: Who | { token: string } | undefined, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+  ask(
+    who: Who | { token: string } | undefined,
+    query: string,
+    variables?: object,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   /** What the sandbox has received since it was last cleared. */
   requests(): Promise<Upstream[]>;
   clearRequests(): Promise<void>;

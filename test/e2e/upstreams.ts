@@ -34,7 +34,12 @@ export async function openUpstreams(control: string): Promise<Upstreams> {
   }
 
   async function get(url: string, token: string) {
-    const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'odata-version': '4.0', 'odata-maxversion': '4.0' };
+    const headers = {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      'odata-version': '4.0',
+      'odata-maxversion': '4.0',
+    };
     const answer = await fetch(url, { headers });
     if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
     return answer.json();

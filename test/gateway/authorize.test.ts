@@ -24,19 +24,38 @@ const account = {
   name: 'Ada',
   secret: 's3cret',
   credit: { __typename: 'Credit', id: '2', limit: 777 },
-  friends: [{ __typename: 'Account', id: '3', name: 'Bo', secret: 's3cret', credit: { __typename: 'Credit', id: '4', limit: 777 } }],
+  friends: [
+    {
+      __typename: 'Account',
+      id: '3',
+      name: 'Bo',
+      secret: 's3cret',
+      credit: { __typename: 'Credit', id: '4', limit: 777 },
+    },
+  ],
 };
-const root = { account, either: account.credit, node: account.credit, strict: { inner: { open: 'o', closed: 's3cret' } } };
+const root = {
+  account,
+  either: account.credit,
+  node: account.credit,
+  strict: { inner: { open: 'o', closed: 's3cret' } },
+};
 
 function ask(text: string, grants: string[], variables: Record<string, unknown> = {}) {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
   const { document: asked, denied } = authorize(schema, document, policies, new Set(grants));
   expect(validate(schema, asked)).toEqual([]);
-  const upstream = execute({ schema, document: asked, rootValue: root, variableValues: variables }) as { data: Record<string, unknown> };
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === 'OperationDefinition');
+  const upstream = execute({ schema, document: asked, rootValue: root, variableValues: variables }) as {
+    data: Record<string, unknown>;
+  };
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === 'OperationDefinition',
+  );
   if (!operation) throw new Error('no operation');
-  const whole = complete(schema, document as DocumentNode, operation, variables, denied, upstream.data, () => forbidden());
+  const whole = complete(schema, document as DocumentNode, operation, variables, denied, upstream.data, () =>
+    forbidden(),
+  );
   return { asked, upstream, ...whole };
 }
 
@@ -44,11 +63,13 @@ const hidden = ['s3cret', '777'];
 const ways: Record<string, string> = {
   'by its name': '{ account { credit { limit } secret } }',
   'by an alias': '{ a: account { name: secret x: credit { y: limit } } }',
-  'by a fragment': '{ account { ...F } } fragment F on Account { secret credit { ...G } } fragment G on Credit { limit }',
+  'by a fragment':
+    '{ account { ...F } } fragment F on Account { secret credit { ...G } } fragment G on Credit { limit }',
   'by an inline fragment': '{ account { ... { secret } ... on Account { credit { limit } } } }',
   'by a union': '{ either { ... on Credit { limit } } }',
   'by an interface': '{ node { id ... on Credit { limit } } }',
-  'by a condition': 'query ($yes: Boolean = true) { account { secret @include(if: $yes) credit @skip(if: false) { limit } } }',
+  'by a condition':
+    'query ($yes: Boolean = true) { account { secret @include(if: $yes) credit @skip(if: false) { limit } } }',
   'through a list': '{ account { friends { secret credit { limit } } } }',
   'twice in one answer': '{ account { credit { id } } b: account { credit { limit } } }',
 };

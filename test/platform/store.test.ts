@@ -30,7 +30,13 @@ afterEach(async () => {
   for (const made of folders.splice(0)) await rm(made, { recursive: true, force: true });
 });
 
-const link = { kind: 'ORDER', commerce_id: '000000042', dynamics_id: 'usmf:SO-1', state: 'PROVEN' as const, evidence: 'test' };
+const link = {
+  kind: 'ORDER',
+  commerce_id: '000000042',
+  dynamics_id: 'usmf:SO-1',
+  state: 'PROVEN' as const,
+  evidence: 'test',
+};
 
 async function isListening(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
@@ -64,7 +70,9 @@ describe('the embedded store', () => {
       env: { ...process.env, DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const url = await new Promise<string>((resolve) => child.stdout.once('data', (said: Buffer) => resolve(said.toString().trim())));
+    const url = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (said: Buffer) => resolve(said.toString().trim())),
+    );
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;

@@ -8,9 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('commerce_id', 'text', (column) => column.notNull())
     .addColumn('dynamics_id', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) =>
-      column.notNull().check(sql`state in ('PROVEN', 'PROPOSED', 'CONFIRMED')`),
-    )
+    .addColumn('state', 'text', (column) => column.notNull().check(sql`state in ('PROVEN', 'PROPOSED', 'CONFIRMED')`))
     .addColumn('evidence', 'text', (column) => column.notNull())
     .addColumn('created_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
     .addUniqueConstraint('links_once', ['kind', 'commerce_id', 'dynamics_id'])

@@ -6,9 +6,6 @@ const ROLES_PER_COMPANY = 10;
 
 const STATUS = { pending: 0, approved: 1, rejected: 2, blocked: 3 } as const;
 
-export type CompanyRow = ReturnType<typeof companyRow>;
-export type RoleRow = ReturnType<typeof roleRows>[number];
-
 export function companyRow(company: Company, directory: Directory) {
   const { address } = company;
   return {

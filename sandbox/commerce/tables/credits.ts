@@ -8,9 +8,6 @@ const REVERTED = 6;
 const BY_INTEGRATION = 1;
 const BY_CUSTOMER = 3;
 
-export type CreditRow = ReturnType<typeof creditRows>['credits'][number];
-export type CreditHistoryRow = ReturnType<typeof creditRows>['history'][number];
-
 interface Movement {
   at: string;
   type: number;

@@ -5,7 +5,6 @@ import { type Directory, timestamp } from './directory.ts';
 const GROUPS = ['NOT LOGGED IN', 'General', 'Wholesale', 'Retailer'];
 
 export type CustomerRow = ReturnType<typeof customerRow>;
-export type CompanyCustomerRow = ReturnType<typeof companyCustomerRow>;
 
 function addressRow(buyer: Buyer, directory: Directory) {
   const { address } = buyer;

@@ -12,7 +12,6 @@ const STATUS = {
   holded: 'holded',
 } as const;
 
-export type OrderRow = ReturnType<typeof orderRow>;
 export type OrderItemRow = ReturnType<typeof itemRow>;
 
 function itemRow(line: OrderLine, order: Order, directory: Directory) {

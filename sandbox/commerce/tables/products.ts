@@ -7,8 +7,6 @@ const DISABLED = 2;
 const CATALOG_AND_SEARCH = 4;
 export const PUBLIC_CATALOG_GROUP = 1;
 
-export type ProductRow = ReturnType<typeof productRow>;
-
 /** A price of a customer group from a quantity on, on one website: how a shared catalogue holds its prices. */
 export interface TierPriceRow {
   sku: string;

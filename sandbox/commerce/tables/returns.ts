@@ -9,8 +9,6 @@ const ITEM_STATUS = {
   denied: 'denied',
 } as const;
 
-export type ReturnRow = ReturnType<typeof returnRow>;
-
 /** The words of a return's attributes by option id; the rows carry the ids. */
 export interface ReturnOptions {
   reason: Map<string, string>;

@@ -6,10 +6,6 @@ const INVOICE_OPEN = 1;
 const INVOICE_PAID = 2;
 const CREDITMEMO_REFUNDED = 2;
 
-export type InvoiceRow = ReturnType<typeof invoiceRow>;
-export type ShipmentRow = ReturnType<typeof shipmentRow>;
-export type CreditmemoRow = ReturnType<typeof creditmemoRow>;
-
 const lineOf = (order: Order, itemId: number) => order.lines.find((line) => line.itemId === itemId);
 
 /** Both address rows of an order, by the ids the order's own row gives them. */

@@ -1,6 +1,6 @@
 import { UpstreamRefused, UpstreamSurprise, UpstreamUnavailable, unauthenticated } from '../../../platform/errors.ts';
-import type { Upstream } from '../../../platform/http.ts';
 import { type Lane, noAuthorizer, type QueryValue } from '../../../platform/http/request.ts';
+import type { Upstream } from '../../../platform/http.ts';
 import type { SubgraphRequest } from '../../../platform/subgraph.ts';
 import { buyerAuthorizer } from './auth.ts';
 
@@ -60,7 +60,16 @@ export function connect(upstream: Upstream, edition: Edition, call: CommerceCall
   return {
     async get({ operation, path, query = {}, inStore = false }) {
       const address = restAddress(edition, path, inStore ? call.storeView : 'all');
-      const { body } = await upstream.request({ method: 'GET', operation, ...address, query, lane, share, cost, signal });
+      const { body } = await upstream.request({
+        method: 'GET',
+        operation,
+        ...address,
+        query,
+        lane,
+        share,
+        cost,
+        signal,
+      });
       return body;
     },
     async graphql<Data>({ operation, document, variables = {} }: GraphqlRequest) {

@@ -8,7 +8,12 @@ import { type CommerceCall, connect, type Edition } from './connection.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { createLists } from './lists.ts';
 import { createOrders, type Orders } from './orders.ts';
-import { type CatalogProducts, createCatalogProducts, createStorefrontProducts, type StorefrontProducts } from './products.ts';
+import {
+  type CatalogProducts,
+  createCatalogProducts,
+  createStorefrontProducts,
+  type StorefrontProducts,
+} from './products.ts';
 import { createQuotes, type Quotes } from './quotes.ts';
 import { createReturns, type Returns } from './returns.ts';
 import { createStock, type Stock } from './stock.ts';
@@ -17,13 +22,6 @@ import { createViewers, type Viewers } from './viewer.ts';
 
 export type { CommerceCall } from './connection.ts';
 export type { OrderPart } from './orders.ts';
-export type {
-  CompanyIdentityRecord,
-  CompanyRecord,
-  OrderRecord,
-  OrderReferenceRecord,
-  StorefrontCartRecord,
-} from './records.ts';
 
 export interface CommerceClientOptions extends Pick<UpstreamOptions, 'log' | 'metrics' | 'maxConcurrency'> {
   /** Without /rest; on SaaS with the tenant. */

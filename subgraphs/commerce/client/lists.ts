@@ -73,7 +73,9 @@ export function createLists({ get }: Pick<Connection, 'get'>): Lists {
   async function all<Record>(query: ListQuery): Promise<Record[]> {
     const first = await page<Record>(query, MAX_PAGE_SIZE, 1);
     const pages = Math.ceil(first.total_count / MAX_PAGE_SIZE);
-    const others = Array.from({ length: Math.max(0, pages - 1) }, (_, at) => page<Record>(query, MAX_PAGE_SIZE, at + 2));
+    const others = Array.from({ length: Math.max(0, pages - 1) }, (_, at) =>
+      page<Record>(query, MAX_PAGE_SIZE, at + 2),
+    );
     return [first, ...(await Promise.all(others))].flatMap(({ items }) => items);
   }
 

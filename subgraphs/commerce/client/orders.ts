@@ -98,8 +98,4 @@ const meets = ({ numbers, status, placedFrom, placedBefore }: OrderConditions) =
 ];
 
 const newestFirst = (left: OrderRecord, right: OrderRecord): number =>
-  left.created_at === right.created_at
-    ? right.entity_id - left.entity_id
-    : left.created_at < right.created_at
-      ? 1
-      : -1;
+  left.created_at === right.created_at ? right.entity_id - left.entity_id : left.created_at < right.created_at ? 1 : -1;

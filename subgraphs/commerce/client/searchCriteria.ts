@@ -55,7 +55,7 @@ export function isAnyOf(field: string, values: readonly Scalar[]): Filter[] {
   const texts = values.map(String);
   const plain = texts.filter((text) => !text.includes(','));
   const list: Filter[] = plain.length > 0 ? [{ field, value: plain.join(','), condition: 'in' }] : [];
-  return [...list, ...texts.filter((text) => text.includes(',')).map((text) => is(field, text)).flat()];
+  return [...list, ...texts.filter((text) => text.includes(',')).flatMap((text) => is(field, text))];
 }
 
 export const compares = (field: string, condition: 'gt' | 'gteq' | 'lt', value: Scalar): Filter[] => [
@@ -75,7 +75,10 @@ const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 const MAX_LIST_CHARACTERS = 3_000;
 
 /** Cuts a long `in` list, so that each part fits into an address. */
-export function chunked<Value extends Scalar>(values: readonly Value[], maxCharacters = MAX_LIST_CHARACTERS): Value[][] {
+export function chunked<Value extends Scalar>(
+  values: readonly Value[],
+  maxCharacters = MAX_LIST_CHARACTERS,
+): Value[][] {
   const chunks: Value[][] = [];
   let used = Number.POSITIVE_INFINITY;
   for (const value of values) {

@@ -8,7 +8,8 @@ export interface Viewers {
 }
 
 /** Roles nest their resources: Commerce's own tree is five deep, the rest is room for extensions. */
-const permissions = 'id children { id children { id children { id children { id children { id children { id } } } } } }';
+const permissions =
+  'id children { id children { id children { id children { id children { id children { id } } } } } }';
 
 const document = `query CommerceViewer {
   customer {

@@ -9,7 +9,6 @@ export const toTotal = (value: number | undefined, currency: string): Money =>
   round(toMoney(exact(value ?? 0), currency));
 
 /** A price of one piece, which may be finer than the currency's digits. */
-export const toUnitPrice = (value: number | undefined, currency: string): Money =>
-  toMoney(exact(value ?? 0), currency);
+export const toUnitPrice = (value: number | undefined, currency: string): Money => toMoney(exact(value ?? 0), currency);
 
 export const toQuantity = (value: number | undefined): string => exact(value ?? 0).toFixed();

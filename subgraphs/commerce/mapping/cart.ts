@@ -7,7 +7,10 @@ import { toTotal } from './amount.ts';
 export function toCheckout(cart: StorefrontCartRecord, cartId: string): CheckoutDecision {
   const { value, currency } = cart.prices?.grand_total ?? {};
   if (typeof value !== 'number' || !currency) {
-    throw new UpstreamSurprise('commerce sent a cart without a total', { system: 'commerce', operation: 'read a cart' });
+    throw new UpstreamSurprise('commerce sent a cart without a total', {
+      system: 'commerce',
+      operation: 'read a cart',
+    });
   }
   return {
     cartId,

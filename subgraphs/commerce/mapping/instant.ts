@@ -3,7 +3,10 @@ import { UpstreamSurprise } from '../../../platform/errors.ts';
 /** Commerce writes UTC without saying so: `2026-01-31 23:59:59`. */
 export function toInstant(timestamp: string): string {
   if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(timestamp)) {
-    throw new UpstreamSurprise('commerce sent a time of unknown form', { system: 'commerce', operation: 'read a time' });
+    throw new UpstreamSurprise('commerce sent a time of unknown form', {
+      system: 'commerce',
+      operation: 'read a time',
+    });
   }
   return `${timestamp.replace(' ', 'T')}Z`;
 }

@@ -1,5 +1,10 @@
 import { codeKey } from '../../../platform/ids.ts';
-import type { ProductRecord, SalableRecord, StorefrontMoneyRecord, StorefrontProductRecord } from '../client/records.ts';
+import type {
+  ProductRecord,
+  SalableRecord,
+  StorefrontMoneyRecord,
+  StorefrontProductRecord,
+} from '../client/records.ts';
 import type { Price, Product, Salable, TierPrice } from '../generated/types.ts';
 import { toQuantity, toUnitPrice } from './amount.ts';
 

@@ -7,7 +7,8 @@ import type { OrderModel } from '../mapping/order.ts';
 export const Order: Beyond<OrderResolvers, OrderModel> = {
   __resolveReference: async ({ number }, { loaders }) =>
     parseOrderNumber(number) === undefined ? null : loaders.orderByNumber.load(number),
-  customer: async ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customerById.load(customerId)),
+  customer: async ({ customerId }, _, { loaders }) =>
+    customerId === null ? null : loaders.customerById.load(customerId),
   company: async ({ companyId }, _, { loaders }) => (companyId === null ? null : loaders.companyById.load(companyId)),
   storeView: async ({ storeId }, _, { commerce }) => {
     const view = (await commerce.stores.all()).find(({ id }) => id === storeId);

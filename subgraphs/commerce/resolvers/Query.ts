@@ -1,5 +1,13 @@
 import { badUserInput } from '../../../platform/errors.ts';
-import { parseCartId, parseCompanyId, parseCustomerId, parseOrderNumber, parseQuoteId, parseReturnNumber, parseSku } from '../../../platform/ids.ts';
+import {
+  parseCartId,
+  parseCompanyId,
+  parseCustomerId,
+  parseOrderNumber,
+  parseQuoteId,
+  parseReturnNumber,
+  parseSku,
+} from '../../../platform/ids.ts';
 import { orderParts } from '../asked.ts';
 import type { QueryResolvers } from '../generated/types.ts';
 import { readId } from '../input.ts';

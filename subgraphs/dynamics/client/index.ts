@@ -27,7 +27,6 @@ import {
 } from './salesOrders.ts';
 import { createSystemUsers, type SystemUsers } from './systemUsers.ts';
 
-export type { CustomerIdentity, Marked } from './markers.ts';
 export type { DynamicsCall } from './reads.ts';
 export type {
   BlockingRuleRecord,
@@ -36,12 +35,8 @@ export type {
   ExchangeRateRecord,
   OpenOrderRecord,
   OpenTransactionRecord,
-  QuoteRecord,
-  ReturnOrderRecord,
-  SalesOrderRecord,
   TemporaryLimitRecord,
 } from './records.ts';
-export type { Page } from './rows.ts';
 
 export interface DynamicsClientOptions
   extends Pick<UpstreamOptions, 'log' | 'metrics' | 'maxConcurrency'>,

@@ -59,15 +59,13 @@ export function createLinks({ db }: Pick<Store, 'db'>): Links {
 
   async function put(to: Pick<Store, 'db'>['db'], pairs: readonly Pair[], state: 'PROVEN' | 'PROPOSED'): Promise<void> {
     for (let at = 0; at < pairs.length; at += perStatement) {
-      const values = pairs
-        .slice(at, at + perStatement)
-        .map(({ kind, commerceId, dynamicsId, evidence }) => ({
-          kind,
-          commerce_id: commerceId,
-          dynamics_id: dynamicsId,
-          state,
-          evidence,
-        }));
+      const values = pairs.slice(at, at + perStatement).map(({ kind, commerceId, dynamicsId, evidence }) => ({
+        kind,
+        commerce_id: commerceId,
+        dynamics_id: dynamicsId,
+        state,
+        evidence,
+      }));
       await to
         .insertInto('links')
         .values(values)
@@ -75,7 +73,10 @@ export function createLinks({ db }: Pick<Store, 'db'>): Links {
           const columns = conflict.columns(['kind', 'commerce_id', 'dynamics_id']);
           if (state === 'PROPOSED') return columns.doNothing();
           return columns
-            .doUpdateSet((excluded) => ({ state: excluded.ref('excluded.state'), evidence: excluded.ref('excluded.evidence') }))
+            .doUpdateSet((excluded) => ({
+              state: excluded.ref('excluded.state'),
+              evidence: excluded.ref('excluded.evidence'),
+            }))
             .where('links.state', '=', 'PROPOSED');
         })
         .execute();

@@ -1,4 +1,12 @@
-import { companyId, customerId, parseCompanyId, parseCustomerId, parseOrderNumber, parseQuoteId, parseReturnNumber } from '../../../platform/ids.ts';
+import {
+  companyId,
+  customerId,
+  parseCompanyId,
+  parseCustomerId,
+  parseOrderNumber,
+  parseQuoteId,
+  parseReturnNumber,
+} from '../../../platform/ids.ts';
 import type { LinkKind } from './links.ts';
 
 /** A marker is what our writes leave in D365: a prefix of ours, and the id in Commerce. */

@@ -31,10 +31,14 @@ export async function rebuildLinks({ links, commerce, dynamics, log }: RebuildOp
   const found = await readMarkers(markers);
   const existing = await verified(found, shop);
   const proven = found.flatMap(({ pair }) => (pair !== undefined && existing.has(keyOf(pair)) ? [pair] : []));
-  const unproven = found.filter(({ pair }) => pair === undefined || !existing.has(keyOf(pair))).map(({ marker }) => marker);
+  const unproven = found
+    .filter(({ pair }) => pair === undefined || !existing.has(keyOf(pair)))
+    .map(({ marker }) => marker);
   const proposed = await propose(markers, shop, new Set(proven.map(({ dynamicsId }) => dynamicsId)));
   await links.replaceAll(proven, proposed);
-  const counts = Object.fromEntries([...Map.groupBy(proven, ({ kind }) => kind)].map(([kind, pairs]) => [kind, pairs.length]));
+  const counts = Object.fromEntries(
+    [...Map.groupBy(proven, ({ kind }) => kind)].map(([kind, pairs]) => [kind, pairs.length]),
+  );
   log.info({ ...counts, proposed: proposed.length, unproven: unproven.length }, 'links rebuilt');
   return { proven: counts, proposed: proposed.length, unproven };
 }

@@ -38,7 +38,9 @@ async function see(who: Who): Promise<Seen> {
   };
 }
 
-const codes = (errors: { extensions: { code: string } }[]) => [...new Set(errors.map(({ extensions }) => extensions.code))];
+const codes = (errors: { extensions: { code: string } }[]) => [
+  ...new Set(errors.map(({ extensions }) => extensions.code)),
+];
 
 describe('another company’s records', () => {
   const cases: [string, (seen: Seen) => string][] = [
@@ -88,20 +90,107 @@ describe('what each kind of caller is refused', () => {
     cases: '{ accounts(first: 1) { edges { node { cases(first: 1) { totalCount } } } } }',
   };
   const table: [Who | 'anonymous', Record<string, boolean>][] = [
-    ['anonymous', { orders: false, credit: false, invoices: false, cost: false, stock: false, links: false, products: true, cases: false }],
-    ['buyer', { orders: true, credit: true, invoices: true, cost: false, stock: true, links: false, products: true, cases: false }],
-    ['rep', { orders: true, credit: true, invoices: true, cost: false, stock: true, links: true, products: true, cases: true }],
-    ['finance', { orders: true, credit: true, invoices: true, cost: false, stock: true, links: true, products: true, cases: false }],
-    ['service', { orders: true, credit: false, invoices: false, cost: false, stock: true, links: true, products: true, cases: true }],
-    ['operator', { orders: false, credit: false, invoices: false, cost: false, stock: true, links: true, products: true, cases: false }],
-    ['bi', { orders: false, credit: false, invoices: false, cost: false, stock: false, links: false, products: false, cases: false }],
+    [
+      'anonymous',
+      {
+        orders: false,
+        credit: false,
+        invoices: false,
+        cost: false,
+        stock: false,
+        links: false,
+        products: true,
+        cases: false,
+      },
+    ],
+    [
+      'buyer',
+      {
+        orders: true,
+        credit: true,
+        invoices: true,
+        cost: false,
+        stock: true,
+        links: false,
+        products: true,
+        cases: false,
+      },
+    ],
+    [
+      'rep',
+      {
+        orders: true,
+        credit: true,
+        invoices: true,
+        cost: false,
+        stock: true,
+        links: true,
+        products: true,
+        cases: true,
+      },
+    ],
+    [
+      'finance',
+      {
+        orders: true,
+        credit: true,
+        invoices: true,
+        cost: false,
+        stock: true,
+        links: true,
+        products: true,
+        cases: false,
+      },
+    ],
+    [
+      'service',
+      {
+        orders: true,
+        credit: false,
+        invoices: false,
+        cost: false,
+        stock: true,
+        links: true,
+        products: true,
+        cases: true,
+      },
+    ],
+    [
+      'operator',
+      {
+        orders: false,
+        credit: false,
+        invoices: false,
+        cost: false,
+        stock: true,
+        links: true,
+        products: true,
+        cases: false,
+      },
+    ],
+    [
+      'bi',
+      {
+        orders: false,
+        credit: false,
+        invoices: false,
+        cost: false,
+        stock: false,
+        links: false,
+        products: false,
+        cases: false,
+      },
+    ],
   ];
   it.each(table)('%s', async (who, allowed) => {
     const seen: Record<string, boolean> = {};
     for (const [name, query] of Object.entries(fields)) {
       const { errors } = await running.ask(who === 'anonymous' ? undefined : who, query);
       const refused = codes(errors);
-      expect(refused.every((code) => ['FORBIDDEN', 'UNAUTHENTICATED'].includes(code)), `${name}: ${refused.join()}`).toBe(true);
+      expect(
+        refused.every((code) => ['FORBIDDEN', 'UNAUTHENTICATED'].includes(code)),
+        `${name}: ${refused.join()}`,
+      ).toBe(true);
       seen[name] = refused.length === 0;
     }
     expect(seen).toEqual(allowed);
@@ -127,16 +216,25 @@ describe('what each kind of caller is refused', () => {
     ]) {
       const { data, errors } = await running.ask('buyer', query);
       expect(codes(errors), query).toEqual(['FORBIDDEN']);
-      expect(Object.values(data ?? {}).every((value) => value === null), query).toBe(true);
+      expect(
+        Object.values(data ?? {}).every((value) => value === null),
+        query,
+      ).toBe(true);
     }
   });
 });
 
 describe('a representative', () => {
   it('sees the accounts he is responsible for and no others', async () => {
-    const { data } = await running.ask('rep', '{ accounts(first: 100) { totalCount edges { node { id salesRepresentative { personnelNumber } } } } }');
+    const { data } = await running.ask(
+      'rep',
+      '{ accounts(first: 100) { totalCount edges { node { id salesRepresentative { personnelNumber } } } } }',
+    );
     const numbers = new Set(
-      data.accounts.edges.map(({ node }: { node: { salesRepresentative: { personnelNumber: string } } }) => node.salesRepresentative.personnelNumber),
+      data.accounts.edges.map(
+        ({ node }: { node: { salesRepresentative: { personnelNumber: string } } }) =>
+          node.salesRepresentative.personnelNumber,
+      ),
     );
     expect(numbers.size).toBe(1);
     const { data: all } = await running.ask('finance', '{ accounts { totalCount } }');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDocument, type Running, startEverything } from '../running.ts';
+import { type Running, readDocument, startEverything } from '../running.ts';
 import { openUpstreams, type Upstreams } from '../upstreams.ts';
 
 let running: Running;
@@ -22,7 +22,9 @@ describe('the five public documents', () => {
     const person = await upstreams.commerce(`customers/${customer.id}`);
     expect(customer).toMatchObject({ email: person.email, firstName: person.firstname, lastName: person.lastname });
     const { account } = customer.company;
-    const { value: [held] } = await upstreams.finance(
+    const {
+      value: [held],
+    } = await upstreams.finance(
       `CustomersV3?cross-company=true&$filter=${odata(`dataAreaId eq '${account.legalEntity}' and CustomerAccount eq '${account.number}'`)}`,
     );
     expect(held.IdentificationNumber).toBe(`ACC-${customer.company.id}`);
@@ -49,7 +51,9 @@ describe('the five public documents', () => {
     const { customer } = (await running.ask('buyer', '{ me { customer { id } } }')).data.me;
     const own = carts.items.filter((cart: { customer?: { id: number } }) => String(cart.customer?.id) === customer.id);
     expect(own.length).toBeGreaterThan(0);
-    const { data, errors } = await running.ask('buyer', await readDocument('storefront-checkout'), { cartId: 'x'.repeat(32) });
+    const { data, errors } = await running.ask('buyer', await readDocument('storefront-checkout'), {
+      cartId: 'x'.repeat(32),
+    });
     expect(errors).toEqual([]);
     expect(data.checkoutDecision).toBeNull();
   });
@@ -62,14 +66,18 @@ describe('the five public documents', () => {
     const linked = nodes.filter((node: { salesOrder: unknown }) => node.salesOrder !== null);
     expect(linked.length).toBeGreaterThan(50);
     for (const { number, salesOrder } of linked.slice(0, 5)) {
-      const { value: [row] } = await upstreams.finance(
+      const {
+        value: [row],
+      } = await upstreams.finance(
         `SalesOrderHeadersV2?cross-company=true&$filter=${odata(`SalesOrderNumber eq '${salesOrder.number}' and dataAreaId eq '${salesOrder.legalEntity}'`)}`,
       );
       expect(row.CustomersOrderReference).toBe(`ACO-${number}`);
     }
     expect(nodes.some((node: { shipments: unknown[] }) => node.shipments.length > 0)).toBe(true);
     expect(nodes.some((node: { invoices: unknown[] }) => node.invoices.length > 0)).toBe(true);
-    const lines = nodes.flatMap((node: { lines: unknown[] }) => node.lines) as { quantity: { backordered: string | null } }[];
+    const lines = nodes.flatMap((node: { lines: unknown[] }) => node.lines) as {
+      quantity: { backordered: string | null };
+    }[];
     expect(lines.some(({ quantity }) => Number(quantity.backordered) > 0)).toBe(true);
   });
 
@@ -83,7 +91,12 @@ describe('the five public documents', () => {
       const { value } = await upstreams.finance(
         `WarehousesOnHandV2?cross-company=true&$filter=${odata(`ItemNumber eq '${node.sku}' and dataAreaId eq 'usmf'`)}`,
       );
-      const held = new Map(value.map((row: { InventoryWarehouseId: string; OnHandQuantity: number }) => [row.InventoryWarehouseId, row.OnHandQuantity]));
+      const held = new Map(
+        value.map((row: { InventoryWarehouseId: string; OnHandQuantity: number }) => [
+          row.InventoryWarehouseId,
+          row.OnHandQuantity,
+        ]),
+      );
       for (const { warehouse, onHand } of node.stock) expect(Number(onHand)).toBe(held.get(warehouse.code));
     }
   });
@@ -99,12 +112,16 @@ describe('the five public documents', () => {
     expect(account.company.users.edges.length).toBeGreaterThan(1);
     expect(account.company.orders.edges.length).toBeGreaterThan(0);
     expect(account.cases.edges.length).toBeGreaterThan(0);
-    expect(account.company.quotes.edges.some(({ node }: { node: { negotiation: unknown } }) => node.negotiation !== null)).toBe(true);
+    expect(
+      account.company.quotes.edges.some(({ node }: { node: { negotiation: unknown } }) => node.negotiation !== null),
+    ).toBe(true);
   });
 });
 
 async function skusOf({ ask }: Running, count: number): Promise<string[]> {
-  const { data } = await ask('buyer', 'query ($n: Int!) { products(first: $n) { edges { node { sku } } } }', { n: count });
+  const { data } = await ask('buyer', 'query ($n: Int!) { products(first: $n) { edges { node { sku } } } }', {
+    n: count,
+  });
   return data.products.edges.map((edge: { node: { sku: string } }) => edge.node.sku);
 }
 

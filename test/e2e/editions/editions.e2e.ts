@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readDocument, type Running, startEverything } from '../running.ts';
+import { type Running, readDocument, startEverything } from '../running.ts';
 
 let running: Running;
 beforeAll(async () => {

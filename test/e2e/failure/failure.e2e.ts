@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readDocument, type Running, startEverything } from '../running.ts';
+import { type Running, readDocument, startEverything } from '../running.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -68,10 +68,19 @@ describe('throttling', () => {
     const token = await running.token('finance');
     await running.ask({ token }, '{ accounts(first: 1) { totalCount } }');
     await running.clearRequests();
-    await running.fault({ system: 'finance', path: '^/data', kind: 'status', status: 429, retryAfterSeconds: 3, count: 1 });
+    await running.fault({
+      system: 'finance',
+      path: '^/data',
+      kind: 'status',
+      status: 429,
+      retryAfterSeconds: 3,
+      count: 1,
+    });
     const first = await running.ask({ token }, '{ accounts(first: 2) { totalCount } }');
     expect(systems(first.errors)).toEqual(['UPSTREAM_THROTTLED finance']);
-    await Promise.all(Array.from({ length: 20 }, (_, n) => running.ask({ token }, `{ accounts(first: ${n + 3}) { totalCount } }`)));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => running.ask({ token }, `{ accounts(first: ${n + 3}) { totalCount } }`)),
+    );
     const during = (await running.requests()).filter(({ system }) => system === 'finance');
     const throttledAt = Date.parse(during.find(({ status }) => status === 429)?.at ?? '');
     expect(during.filter(({ at }) => Date.parse(at) > throttledAt && Date.parse(at) < throttledAt + 3_000)).toEqual([]);
@@ -95,7 +104,9 @@ describe('expired tokens', () => {
     const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => running.ask({ token }, query(n))));
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     const requests = await running.requests();
-    const scopes = requests.filter(({ url }) => url.endsWith('/token')).map(({ body }) => new URLSearchParams(String(body)).get('scope'));
+    const scopes = requests
+      .filter(({ url }) => url.endsWith('/token'))
+      .map(({ body }) => new URLSearchParams(String(body)).get('scope'));
     expect(scopes.length).toBeGreaterThan(0);
     expect(new Set(scopes).size).toBe(scopes.length);
     expect(requests.filter(({ system, status }) => system !== 'identity' && status === 401).length).toBeGreaterThan(0);

@@ -38,7 +38,12 @@ async function folder(): Promise<string> {
 }
 
 /** Starts a script and waits for the line that says where it listens. */
-async function start(script: string, args: string[], env: Record<string, string>, said: RegExp): Promise<{ child: ChildProcess; found: string }> {
+async function start(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+  said: RegExp,
+): Promise<{ child: ChildProcess; found: string }> {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,7 +66,10 @@ async function start(script: string, args: string[], env: Record<string, string>
 async function ask(door: string, query: string, token?: string) {
   const answer = await fetch(door, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query }),
   });
   // biome-ignore lint/suspicious/noExplicitAny: answers of every shape
@@ -100,7 +108,9 @@ describe('subgraphs as processes of their own', () => {
       };
       const listening = /listens on (\S+)/;
       const [commerce, dynamics, unified] = await Promise.all(
-        ['commerce', 'dynamics', 'unified'].map(async (name) => (await start('start/serve.ts', [name], env, listening)).found),
+        ['commerce', 'dynamics', 'unified'].map(
+          async (name) => (await start('start/serve.ts', [name], env, listening)).found,
+        ),
       );
       const gateway = await start(
         'start/serve.ts',

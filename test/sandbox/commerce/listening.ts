@@ -19,10 +19,10 @@ export const IMS = { clientId: 'ims-client', organization: 'ORG@AdobeOrg', token
 
 /** RFC 5849, written here a second time so that the verifier is not checked against itself. */
 export function oauthHeader(method: string, url: string, change: Record<string, string> = {}): string {
-  const escape = (text: string) =>
+  const strict = (text: string) =>
     encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   const target = new URL(url);
-  const oauth: Record<string, string> = {
+  const given: Record<string, string> = {
     oauth_consumer_key: CONSUMER.key,
     oauth_nonce: randomBytes(16).toString('hex'),
     oauth_signature_method: 'HMAC-SHA256',
@@ -31,15 +31,18 @@ export function oauthHeader(method: string, url: string, change: Record<string, 
     oauth_version: '1.0',
     ...change,
   };
+  // What is empty is left out of the header, and so of what is signed.
+  const oauth = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const pairs = [...target.searchParams, ...Object.entries(oauth).filter(([name]) => name !== 'oauth_signature')]
-    .map(([name, value]) => `${escape(name)}=${escape(value)}`)
+    .map(([name, value]) => `${strict(name)}=${strict(value)}`)
     .sort();
-  const base = [method, escape(target.origin + target.pathname), escape(pairs.join('&'))].join('&');
-  const signature = createHmac('sha256', `${CONSUMER.secret}&${CONSUMER.accessTokenSecret}`).update(base).digest('base64');
+  const base = [method, strict(target.origin + target.pathname), strict(pairs.join('&'))].join('&');
+  const signature = createHmac('sha256', `${CONSUMER.secret}&${CONSUMER.accessTokenSecret}`)
+    .update(base)
+    .digest('base64');
   const all = { oauth_signature: signature, ...oauth };
   return `OAuth ${Object.entries(all)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}="${escape(value)}"`)
+    .map(([name, value]) => `${name}="${strict(value)}"`)
     .join(', ')}`;
 }
 
@@ -108,7 +111,12 @@ export async function listening(switches: Partial<CommerceSwitches> = {}) {
       return (await ask('POST', '/rest/V1/integration/customer/token', {}, credentials)).body as string;
     },
     graphql: (query: string, token?: string, headers: Record<string, string> = {}, variables?: unknown) =>
-      ask('POST', '/graphql', { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers }, { query, variables }),
+      ask(
+        'POST',
+        '/graphql',
+        { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+        { query, variables },
+      ),
     setTime: (to: () => Date) => {
       time = to;
     },

@@ -44,7 +44,10 @@ describe('OAuth 1.0a', () => {
   it('lists every missing parameter', async () => {
     const { status, body } = await signed({ oauth_nonce: '', oauth_timestamp: '' });
     expect(status).toBe(400);
-    expect(body.errors.map((error: { parameters: { fieldName: string } }) => error.parameters.fieldName)).toEqual(['oauth_nonce', 'oauth_timestamp']);
+    expect(body.errors.map((error: { parameters: { fieldName: string } }) => error.parameters.fieldName)).toEqual([
+      'oauth_nonce',
+      'oauth_timestamp',
+    ]);
   });
 
   it('refuses a signature made for another query', async () => {
@@ -56,7 +59,10 @@ describe('OAuth 1.0a', () => {
     const authorization = oauthHeader('GET', commerce.origin + PATH);
     expect((await commerce.ask('GET', PATH, { authorization })).status).toBe(200);
     const again = await commerce.ask('GET', PATH, { authorization });
-    expect(again).toMatchObject({ status: 401, body: { message: 'The nonce is already being used by the consumer with ID %1', parameters: [1] } });
+    expect(again).toMatchObject({
+      status: 401,
+      body: { message: 'The nonce is already being used by the consumer with ID %1', parameters: [1] },
+    });
   });
 });
 
@@ -64,7 +70,13 @@ describe('bearers', () => {
   it('does not take an integration token alone unless switched on', async () => {
     const headers = { authorization: `Bearer ${CONSUMER.accessToken}` };
     const refused = await commerce.ask('GET', PATH, headers);
-    expect(refused).toMatchObject({ status: 401, body: { message: "The consumer isn't authorized to access %resources.", parameters: { resources: 'Magento_Sales::actions_view' } } });
+    expect(refused).toMatchObject({
+      status: 401,
+      body: {
+        message: "The consumer isn't authorized to access %resources.",
+        parameters: { resources: 'Magento_Sales::actions_view' },
+      },
+    });
     const lenient = await listening({ integrationAsBearer: true });
     expect((await lenient.ask('GET', PATH, headers)).status).toBe(200);
     await lenient.close();
@@ -72,7 +84,10 @@ describe('bearers', () => {
 
   it('gives customers tokens of the documented form for an hour', async () => {
     const token = await commerce.token(11);
-    const [head, payload] = token.split('.').map((part) => JSON.parse(Buffer.from(part, 'base64url').toString() || '0'));
+    const [head, payload] = token
+      .split('.')
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString() || '0'));
     expect(head).toEqual({ kid: '1', alg: 'HS256' });
     expect(payload).toMatchObject({ uid: 11, utypid: 3 });
     expect(payload.exp - payload.iat).toBe(3600);
@@ -81,14 +96,23 @@ describe('bearers', () => {
   it('lets a customer see himself, and nothing of the administration', async () => {
     const headers = { authorization: `Bearer ${await commerce.token(11)}` };
     expect((await commerce.ask('GET', '/rest/V1/customers/me', headers)).body.id).toBe(11);
-    expect((await commerce.ask('GET', '/rest/V1/customers/11', headers)).body.parameters).toEqual({ resources: 'Magento_Customer::customer' });
+    expect((await commerce.ask('GET', '/rest/V1/customers/11', headers)).body.parameters).toEqual({
+      resources: 'Magento_Customer::customer',
+    });
   });
 
   it('refuses wrong passwords and inactive customers alike', async () => {
     for (const username of ['buyer11@shop.example', 'buyer31@shop.example', 'nobody@shop.example']) {
-      expect((await commerce.ask('POST', '/rest/V1/integration/customer/token', {}, { username, password: 'no' })).status).toBe(401);
+      expect(
+        (await commerce.ask('POST', '/rest/V1/integration/customer/token', {}, { username, password: 'no' })).status,
+      ).toBe(401);
     }
-    const inactive = await commerce.ask('POST', '/rest/V1/integration/customer/token', {}, { username: 'buyer31@shop.example', password: 'Secret31!' });
+    const inactive = await commerce.ask(
+      'POST',
+      '/rest/V1/integration/customer/token',
+      {},
+      { username: 'buyer31@shop.example', password: 'Secret31!' },
+    );
     expect(inactive.status).toBe(401);
   });
 
@@ -105,7 +129,9 @@ describe('bearers', () => {
   it('forgets tokens that were revoked or have expired', async () => {
     const token = await commerce.token(13);
     const headers = { authorization: `Bearer ${token}` };
-    expect((await commerce.ask('POST', '/rest/V1/integration/customer/revoke-customer-token', headers)).body).toBe(true);
+    expect((await commerce.ask('POST', '/rest/V1/integration/customer/revoke-customer-token', headers)).body).toBe(
+      true,
+    );
     expect((await commerce.ask('GET', '/rest/V1/customers/me', headers)).status).toBe(401);
 
     const other = { authorization: `Bearer ${await commerce.token(10)}` };
@@ -118,20 +144,31 @@ describe('bearers', () => {
     const [head, payload] = (await commerce.token(11)).split('.');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
     for (const token of [`${head}.${payload}.AAAA`, `${none}.${payload}.`, 'nonsense']) {
-      expect((await commerce.ask('GET', '/rest/V1/customers/me', { authorization: `Bearer ${token}` })).status).toBe(401);
+      expect((await commerce.ask('GET', '/rest/V1/customers/me', { authorization: `Bearer ${token}` })).status).toBe(
+        401,
+      );
     }
   });
 
   it('signs administrators in only with their second factor', async () => {
     const user = { username: 'rita@vendor.example', password: 'rita@vendor.example' };
     expect((await commerce.ask('POST', '/rest/V1/integration/admin/token', {}, user)).status).toBe(400);
-    const { body } = await commerce.ask('POST', '/rest/V1/tfa/provider/google/authenticate', {}, { ...user, otp: '123456' });
+    const { body } = await commerce.ask(
+      'POST',
+      '/rest/V1/tfa/provider/google/authenticate',
+      {},
+      { ...user, otp: '123456' },
+    );
     expect((await commerce.ask('GET', PATH, { authorization: `Bearer ${body}` })).status).toBe(200);
   });
 });
 
 describe('the service edition', () => {
-  const headers = { authorization: `Bearer ${IMS.token}`, 'x-api-key': IMS.clientId, 'x-gw-ims-org-id': IMS.organization };
+  const headers = {
+    authorization: `Bearer ${IMS.token}`,
+    'x-api-key': IMS.clientId,
+    'x-gw-ims-org-id': IMS.organization,
+  };
 
   it('takes an IMS token with both of its headers, under the tenant', async () => {
     expect((await commerce.ask('GET', `/${IMS.tenant}/V1/orders/1`, headers)).body.entity_id).toBe(1);
@@ -150,8 +187,11 @@ describe('the service edition', () => {
   });
 
   it('takes the store view from a header', async () => {
-    const price = async (store: string) => (await commerce.ask('GET', `/${IMS.tenant}/V1/products/BOLT-1`, { ...headers, store })).body.price;
+    const price = async (store: string) =>
+      (await commerce.ask('GET', `/${IMS.tenant}/V1/products/BOLT-1`, { ...headers, store })).body.price;
     expect([await price('us_en'), await price('de_de'), await price('all')]).toEqual([10.5, 9.45, 10.5]);
-    expect((await commerce.ask('GET', `/${IMS.tenant}/V1/products/BOLT-1`, { ...headers, store: 'nowhere' })).status).toBe(400);
+    expect(
+      (await commerce.ask('GET', `/${IMS.tenant}/V1/products/BOLT-1`, { ...headers, store: 'nowhere' })).status,
+    ).toBe(400);
   });
 });

@@ -8,8 +8,10 @@ beforeAll(async () => {
 afterAll(() => commerce.close());
 
 const ids = (items: { entity_id: number }[]) => items.map((item) => item.entity_id);
-const orders = async (filters: [string, string, string?][], more = 'searchCriteria[sortOrders][0][field]=entity_id&searchCriteria[sortOrders][0][direction]=ASC') =>
-  ids((await commerce.search('/orders', filters, more)).body.items);
+const orders = async (
+  filters: [string, string, string?][],
+  more = 'searchCriteria[sortOrders][0][field]=entity_id&searchCriteria[sortOrders][0][direction]=ASC',
+) => ids((await commerce.search('/orders', filters, more)).body.items);
 
 describe('search criteria', () => {
   it.each([
@@ -59,13 +61,18 @@ describe('search criteria', () => {
   });
 
   it('refuses a direction that is none', async () => {
-    const { status, body } = await commerce.search('/orders', [], 'searchCriteria[sortOrders][0][field]=entity_id&searchCriteria[sortOrders][0][direction]=UP');
+    const { status, body } = await commerce.search(
+      '/orders',
+      [],
+      'searchCriteria[sortOrders][0][field]=entity_id&searchCriteria[sortOrders][0][direction]=UP',
+    );
     expect(status).toBe(400);
     expect(body.parameters).toEqual(['ASC', 'DESC']);
   });
 
   it('gives the last page again to whoever asks past the end, and echoes what was asked', async () => {
-    const more = 'searchCriteria[pageSize]=2&searchCriteria[currentPage]=9&searchCriteria[sortOrders][0][field]=entity_id&searchCriteria[sortOrders][0][direction]=ASC';
+    const more =
+      'searchCriteria[pageSize]=2&searchCriteria[currentPage]=9&searchCriteria[sortOrders][0][field]=entity_id&searchCriteria[sortOrders][0][direction]=ASC';
     const { body } = await commerce.search('/orders', [['entity_id', '0', 'gt']], more);
     expect(ids(body.items)).toEqual([5]);
     expect(body.total_count).toBe(5);
@@ -85,7 +92,10 @@ describe('search criteria', () => {
 
   it('insists on criteria, under the name the route has for them', async () => {
     const missing = await commerce.get('/rest/V1/orders');
-    expect(missing).toMatchObject({ status: 400, body: { message: '"%fieldName" is required. Enter and try again.', parameters: { fieldName: 'searchCriteria' } } });
+    expect(missing).toMatchObject({
+      status: 400,
+      body: { message: '"%fieldName" is required. Enter and try again.', parameters: { fieldName: 'searchCriteria' } },
+    });
     const other = await commerce.get('/rest/V1/customers/companies?searchCriteria=');
     expect(other.body.parameters).toEqual({ fieldName: 'criteria' });
     const { body } = await commerce.search('/customers/companies', [['company_id', '7']], '', 'criteria');
@@ -96,12 +106,17 @@ describe('search criteria', () => {
   it('fails on a column of a plain table that is not there as SQL does', async () => {
     const { status, body } = await commerce.search('/orders', [['company_id', '7']]);
     expect(status).toBe(500);
-    expect(body.message).toMatch(/^Internal Error\. Details are available in Magento log file\. Report ID: webapi-[0-9a-f]{13}$/);
+    expect(body.message).toMatch(
+      /^Internal Error\. Details are available in Magento log file\. Report ID: webapi-[0-9a-f]{13}$/,
+    );
   });
 
   it('names an attribute that is not there', async () => {
     const answer = await commerce.search('/products', [['colour', 'red']]);
-    expect(answer).toMatchObject({ status: 400, body: { message: 'Invalid attribute name: %1', parameters: ['colour'] } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { message: 'Invalid attribute name: %1', parameters: ['colour'] },
+    });
   });
 
   it('knows database columns, not the names the answers give them', async () => {
@@ -125,7 +140,10 @@ describe('search criteria', () => {
     expect((await commerce.search('/orders', [], 'searchCriteria[pageSize]=301')).status).toBe(200);
     const limited = await listening({ inputLimit: { maximumPageSize: 300, defaultPageSize: 20 } });
     const refused = await limited.search('/orders', [], 'searchCriteria[pageSize]=301');
-    expect(refused).toMatchObject({ status: 400, body: { message: 'Maximum SearchCriteria pageSize is %max', parameters: { max: 300 } } });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { message: 'Maximum SearchCriteria pageSize is %max', parameters: { max: 300 } },
+    });
     expect((await limited.search('/orders')).body.search_criteria.page_size).toBe(20);
     await limited.close();
   });
@@ -133,8 +151,15 @@ describe('search criteria', () => {
 
 describe('fields=', () => {
   it('cuts lists and nested objects to what is named', async () => {
-    const { body } = await commerce.search('/orders', [['entity_id', '1']], 'fields=items[increment_id,billing_address[city],payment[method]],total_count');
-    expect(body).toEqual({ items: [{ increment_id: '000000001', billing_address: { city: 'Austin' }, payment: { method: 'companycredit' } }], total_count: 1 });
+    const { body } = await commerce.search(
+      '/orders',
+      [['entity_id', '1']],
+      'fields=items[increment_id,billing_address[city],payment[method]],total_count',
+    );
+    expect(body).toEqual({
+      items: [{ increment_id: '000000001', billing_address: { city: 'Austin' }, payment: { method: 'companycredit' } }],
+      total_count: 1,
+    });
   });
 
   it('gives an object whole that is named without brackets', async () => {

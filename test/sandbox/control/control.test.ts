@@ -63,27 +63,44 @@ describe('Entra', () => {
   });
 
   it('refuses in its own words', async () => {
-    expect(await askToken({ client_secret: 'wrong' })).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
-    expect(await askToken({ scope: 'https://elsewhere/.default' })).toMatchObject({ status: 400, body: { error: 'invalid_scope' } });
-    expect(await askToken({ grant_type: 'password' })).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
+    expect(await askToken({ client_secret: 'wrong' })).toMatchObject({
+      status: 401,
+      body: { error: 'invalid_client' },
+    });
+    expect(await askToken({ scope: 'https://elsewhere/.default' })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_scope' },
+    });
+    expect(await askToken({ grant_type: 'password' })).toMatchObject({
+      status: 400,
+      body: { error: 'unsupported_grant_type' },
+    });
   });
 
   it('gives no token of one system to the other', async () => {
     const { body } = await askToken({ scope: `${sandbox.urls.dataverse}/.default` });
-    const answer = await fetch(`${sandbox.urls.finance}/data/LegalEntities`, { headers: { authorization: `Bearer ${body.access_token}` } });
+    const answer = await fetch(`${sandbox.urls.finance}/data/LegalEntities`, {
+      headers: { authorization: `Bearer ${body.access_token}` },
+    });
     expect(answer.status).toBe(401);
   });
 
   it('voids its tokens when told to', async () => {
     const { body } = await askToken();
     await control('POST', 'tokens/expire');
-    const answer = await fetch(`${sandbox.urls.finance}/data/LegalEntities`, { headers: { authorization: `Bearer ${body.access_token}` } });
+    const answer = await fetch(`${sandbox.urls.finance}/data/LegalEntities`, {
+      headers: { authorization: `Bearer ${body.access_token}` },
+    });
     expect(answer.status).toBe(401);
   });
 
   it('keeps the key before the present one', async () => {
     const keys = async () =>
-      ((await (await fetch(`${sandbox.urls.identity}/${credentials.entra.tenantId}/discovery/v2.0/keys`)).json()) as { keys: { kid: string }[] }).keys;
+      (
+        (await (await fetch(`${sandbox.urls.identity}/${credentials.entra.tenantId}/discovery/v2.0/keys`)).json()) as {
+          keys: { kid: string }[];
+        }
+      ).keys;
     const [before] = await keys();
     await control('POST', 'keys/rotate');
     const after = await keys();
@@ -93,9 +110,14 @@ describe('Entra', () => {
 
 describe('tokens of seeded callers', () => {
   it('are Commerce’s for buyers and Entra’s for staff', async () => {
-    const tokenOf = async (who: string) => decodeJwt(((await control('POST', 'token', { who })).body as { token: string }).token);
+    const tokenOf = async (who: string) =>
+      decodeJwt(((await control('POST', 'token', { who })).body as { token: string }).token);
     expect(await tokenOf('buyer')).toMatchObject({ utypid: 3 });
-    expect(await tokenOf('rep')).toMatchObject({ aud: 'api://federated-commerce', roles: ['Sales.Representative'], ver: '2.0' });
+    expect(await tokenOf('rep')).toMatchObject({
+      aud: 'api://federated-commerce',
+      roles: ['Sales.Representative'],
+      ver: '2.0',
+    });
     expect(await tokenOf('bi')).toMatchObject({ idtyp: 'app' });
     expect((await control('POST', 'token', { who: 'nobody' })).status).toBe(400);
   });
@@ -109,14 +131,26 @@ describe('the request log', () => {
     expect(token).toMatchObject({ system: 'identity', method: 'POST', status: 200 });
     expect(JSON.stringify(token)).not.toContain(credentials.entra.clientSecret);
     expect(token?.response).toMatchObject({ access_token: '(hidden)' });
-    expect(read).toMatchObject({ system: 'finance', method: 'GET', status: 200, headers: { authorization: 'Bearer (hidden)' } });
+    expect(read).toMatchObject({
+      system: 'finance',
+      method: 'GET',
+      status: 200,
+      headers: { authorization: 'Bearer (hidden)' },
+    });
     expect(read?.response).toMatchObject({ value: [expect.objectContaining({ dataAreaId: 'usmf' })] });
   });
 });
 
 describe('faults', () => {
   it('answer another status as often as asked, in the system’s words', async () => {
-    await control('POST', 'faults', { kind: 'status', status: 429, retryAfterSeconds: 7, system: 'finance', path: '^/data/Cust', count: 1 });
+    await control('POST', 'faults', {
+      kind: 'status',
+      status: 429,
+      retryAfterSeconds: 7,
+      system: 'finance',
+      path: '^/data/Cust',
+      count: 1,
+    });
     const struck = await finance('CustomersV3?$top=1');
     expect([struck.status, struck.headers.get('retry-after')]).toEqual([429, '7']);
     expect(JSON.stringify(await struck.json())).toContain('high resource utilization');
@@ -145,10 +179,16 @@ describe('faults', () => {
 describe('acts and resets', () => {
   it('what is done is undone by a reset', async () => {
     const customer = async () =>
-      ((await (await finance("CustomersV3?$filter=CustomerAccount eq 'US-001' and dataAreaId eq 'usmf'&$select=CreditLimit")).json()) as { value: { CreditLimit: number }[] })
-        .value[0]?.CreditLimit;
+      (
+        (await (
+          await finance("CustomersV3?$filter=CustomerAccount eq 'US-001' and dataAreaId eq 'usmf'&$select=CreditLimit")
+        ).json()) as { value: { CreditLimit: number }[] }
+      ).value[0]?.CreditLimit;
     const before = await customer();
-    const done = await control('POST', 'act', { act: 'setCreditLimit', input: { legalEntity: 'usmf', account: 'US-001', amount: 12 } });
+    const done = await control('POST', 'act', {
+      act: 'setCreditLimit',
+      input: { legalEntity: 'usmf', account: 'US-001', amount: 12 },
+    });
     expect(done).toMatchObject({ status: 200 });
     expect(await customer()).toBe(12);
     expect((await control('POST', 'reset')).status).toBe(204);
@@ -156,6 +196,9 @@ describe('acts and resets', () => {
   });
 
   it('what nobody can do is told', async () => {
-    expect(await control('POST', 'act', { act: 'fly' })).toMatchObject({ status: 400, body: { error: expect.stringContaining('fly') } });
+    expect(await control('POST', 'act', { act: 'fly' })).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining('fly') },
+    });
   });
 });

@@ -6,7 +6,8 @@ import { seededPeople } from '../../../sandbox/world/people.ts';
 const setting = { seed: 1, scale: 1, today: '2026-11-23T00:00:00.000Z' };
 const world = createWorld(setting);
 
-const total = <Item>(list: readonly Item[], of: (item: Item) => number) => list.reduce((sum, item) => sum + of(item), 0);
+const total = <Item>(list: readonly Item[], of: (item: Item) => number) =>
+  list.reduce((sum, item) => sum + of(item), 0);
 const linked = world.orders.filter(({ salesOrderNumber }) => salesOrderNumber !== undefined);
 
 describe('the seeded world', () => {
@@ -52,7 +53,9 @@ describe('the seeded world', () => {
       invoice.open > invoice.total ||
       (invoice.open === 0) !== (invoice.settledAt !== undefined);
     expect(world.orders.flatMap(({ invoices }) => invoices).filter(invoiceIsOff)).toEqual([]);
-    const wholly = world.orders.filter(({ lines, invoices }) => invoices.length === 1 && lines.every((line) => line.invoiced === line.quantity));
+    const wholly = world.orders.filter(
+      ({ lines, invoices }) => invoices.length === 1 && lines.every((line) => line.invoiced === line.quantity),
+    );
     expect(wholly.length).toBeGreaterThan(1000);
     expect(wholly.filter(({ invoices, total: sum }) => invoices[0]?.total !== sum)).toEqual([]);
   });
@@ -61,7 +64,10 @@ describe('the seeded world', () => {
     for (const { lines, shipments, invoices } of world.orders) {
       for (const line of lines) {
         const of = (list: readonly { itemId: number; quantity: number }[]) =>
-          total(list.filter(({ itemId }) => itemId === line.itemId), ({ quantity }) => quantity);
+          total(
+            list.filter(({ itemId }) => itemId === line.itemId),
+            ({ quantity }) => quantity,
+          );
         expect(of(shipments.flatMap((shipment) => shipment.lines))).toBe(line.shipped);
         expect(of(invoices.flatMap((invoice) => invoice.lines))).toBe(line.invoiced);
       }
@@ -74,7 +80,9 @@ describe('the seeded world', () => {
     const workers = new Set(world.workers.map(({ personnelNumber }) => personnelNumber));
     expect(accounts.size).toBe(world.accounts.length);
     expect(world.orders.filter(({ buyerId }) => !buyers.has(buyerId))).toEqual([]);
-    expect(linked.filter(({ legalEntity, accountNumber }) => !accounts.has(`${legalEntity}:${accountNumber}`))).toEqual([]);
+    expect(linked.filter(({ legalEntity, accountNumber }) => !accounts.has(`${legalEntity}:${accountNumber}`))).toEqual(
+      [],
+    );
     expect(world.accounts.filter(({ representative }) => !workers.has(representative))).toEqual([]);
     const numbers = linked.map(({ legalEntity, salesOrderNumber }) => `${legalEntity}:${salesOrderNumber}`);
     const spoken = world.phoneOrders.map(({ legalEntity, salesOrderNumber }) => `${legalEntity}:${salesOrderNumber}`);
@@ -96,7 +104,9 @@ describe('the seeded world', () => {
     expect([buyer.companyId, admin.companyId, buyer2.companyId]).toEqual([1, 1, 2]);
     expect(world.orders.filter(({ buyerId }) => buyerId === buyer.id).length).toBeGreaterThan(105);
     expect(world.accounts.find(({ companyId }) => companyId === 1)?.representative).toBe(rep.personnelNumber);
-    const owed = world.orders.filter(({ companyId }) => companyId === 1).flatMap(({ invoices }) => invoices.filter(({ open }) => open > 0));
+    const owed = world.orders
+      .filter(({ companyId }) => companyId === 1)
+      .flatMap(({ invoices }) => invoices.filter(({ open }) => open > 0));
     expect(owed.length).toBeGreaterThan(3);
     expect(owed.some(({ dueDate }) => dueDate < setting.today)).toBe(true);
     const states = new Set(world.orders.filter(({ buyerId }) => buyerId === buyer.id).map(({ state }) => state));
@@ -105,10 +115,14 @@ describe('the seeded world', () => {
 
   it('knows every case that credit management distinguishes', () => {
     const { accounts } = world;
-    expect(new Set(accounts.map(({ onHold }) => onHold))).toEqual(new Set(['No', 'All', 'Invoice', 'Payment', 'Requisition', 'Never']));
+    expect(new Set(accounts.map(({ onHold }) => onHold))).toEqual(
+      new Set(['No', 'All', 'Invoice', 'Payment', 'Requisition', 'Never']),
+    );
     expect(accounts.some(({ temporaryLimit }) => temporaryLimit !== undefined)).toBe(true);
     expect(accounts.some(({ creditLimitExpires }) => creditLimitExpires !== undefined)).toBe(true);
-    expect(accounts.some(({ creditLimitMandatory, creditLimit }) => creditLimitMandatory && creditLimit === 0)).toBe(true);
+    expect(accounts.some(({ creditLimitMandatory, creditLimit }) => creditLimitMandatory && creditLimit === 0)).toBe(
+      true,
+    );
     expect(accounts.some(({ excludedFromCredit }) => excludedFromCredit)).toBe(true);
     expect(accounts.filter(({ creditGroupId }) => creditGroupId === 'CG-100').length).toBeGreaterThan(1);
     expect(accounts.filter(({ marked }) => !marked).length).toBeGreaterThan(3);

@@ -231,7 +231,7 @@ describe('accounts', () => {
   });
 
   it('are found by a part of their name, and by legal entity', async () => {
-    expect(ids((await dynamics.ask(service, list, { filter: { nameContains: "o'NEIL retail*" } })).data)).toEqual([
+    expect(ids((await dynamics.ask(service, list, { filter: { nameContains: "o'NEIL retail" } })).data)).toEqual([
       'usmf:US-001',
     ]);
     expect(ids((await dynamics.ask(service, list, { filter: { legalEntity: 'DEMF' } })).data)).toEqual(['demf:DE-001']);
@@ -243,6 +243,8 @@ describe('accounts', () => {
     [{ first: 101 }, 'first'],
     [{ after: 'abc' }, 'after'],
     [{ filter: { legalEntity: 'us mf' } }, 'filter.legalEntity'],
+    // F&O's wildcard, which it has no way to quote.
+    [{ filter: { nameContains: 'o*' } }, 'filter.nameContains'],
   ])('refuse %j, naming it', async (variables, argument) => {
     const { data, errors } = await dynamics.ask(service, list, variables);
     expect(data).toEqual({ accounts: null });

@@ -150,6 +150,11 @@ describe('exclusions and their levels', () => {
       exceeded,
     ],
     [
+      'a rule that blocks releases nothing',
+      { limit: '1', rules: [...full, { ...blocking({ type: 'AccountStatus', value: 'Good' }), releasesOrder: true }] },
+      `${exceeded} ACCOUNT_STATUS`,
+    ],
+    [
       'an exclusion of an unknown kind lifts nothing',
       { rules: [blocking({ type: 'Unknown' }), exclusion({ type: 'Unknown' }, 'Table', true)] },
       'RESTRICTED RULE_UNKNOWN',

@@ -84,6 +84,11 @@ describe('temporary and expired limits', () => {
   const expired = (days: number) => ({ account: { limitExpiresOn: daysAgo(days) } });
   const afterTen = { rules: [blocking({ type: 'LimitExpired', days: 10 })] };
   table([
+    [
+      'zero and neither, set to mean zero, is still a matter of the rules',
+      { limit: '0', settings: { zeroWithoutGroup: 'zero' } },
+      'ALLOWED',
+    ],
     ['a temporary limit on its first day', temporary(daysAgo(0), daysAgo(-5)), 'ALLOWED'],
     ['a temporary limit on its last day', temporary(daysAgo(5), daysAgo(0)), 'ALLOWED'],
     ['a temporary limit without days', temporary(null, null), 'ALLOWED'],
@@ -96,6 +101,11 @@ describe('temporary and expired limits', () => {
       'ALLOWED',
     ],
     ['a temporary limit above the group’s', { ...temporary(null, null), group: { limit: '14999.99' } }, groupExceeded],
+    [
+      'a temporary limit stands beside the group’s, though none would without it',
+      { ...temporary(null, null), limit: '0', group: { limit: '14999.99' }, settings: { zeroInGroup: 'noLimit' } },
+      groupExceeded,
+    ],
     [
       'of two valid ones, that which began last',
       {
