@@ -2,13 +2,13 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import type { Log } from '../log.ts';
+import { openEmbedded } from './embedded/server.ts';
 import { up as createStore } from './migrations/0001-store.ts';
 import { up as createLinks } from './migrations/0002-links.ts';
 import type { StoreSchema } from './schema.ts';
-import { applicationName, attachServer } from './server.ts';
 
 export interface StoreOptions {
-  /** Where the embedded server's data belongs to, when `databaseUrl` is absent. */
+  /** Where the embedded server keeps its data, when `databaseUrl` is absent. */
   dataDir: string;
   databaseUrl: string | undefined;
   log: Log;
@@ -20,6 +20,7 @@ export interface Store {
   epoch: string;
   /** Where its server listens, password included. */
   url: string;
+  /** The last process that closes it stops an embedded server. */
   close(): Promise<void>;
 }
 
@@ -28,9 +29,9 @@ const migrations = { '0001-store': { up: createStore }, '0002-links': { up: crea
 
 /** Opens the store and brings it up to date. Throws if its server cannot be reached or started. */
 export async function openStore({ dataDir, databaseUrl, log }: StoreOptions): Promise<Store> {
-  const server = databaseUrl === undefined ? await attachServer(dataDir) : undefined;
+  const server = databaseUrl === undefined ? await openEmbedded({ dataDir, log }) : undefined;
   const url = server?.url ?? databaseUrl ?? '';
-  const pool = new Pool({ connectionString: url, max: 10, application_name: applicationName });
+  const pool = new Pool({ connectionString: url, max: 10, application_name: 'federated-commerce' });
   pool.on('error', (error) => log.warn({ err: error }, 'a connection to the store was lost'));
   const db = new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -42,11 +43,12 @@ export async function openStore({ dataDir, databaseUrl, log }: StoreOptions): Pr
       url,
       async close() {
         await db.destroy();
-        await server?.leave();
+        await server?.close();
       },
     };
   } catch (error) {
     await db.destroy();
+    await server?.close();
     throw error;
   }
 }

@@ -70,7 +70,7 @@ function credited(credit: KnownCredit, order: CheckoutOrder, settings: CreditSet
     into(total, account.limit.currency);
     return limitsOf(credit, settings, today, into);
   });
-  // Without its amounts the rest still tells what it can, but lifts nothing.
+  // Without amounts the rest still tells what it can; this reason stands whatever it says.
   if (limits === undefined) return [reason('EXCHANGE_RATE_MISSING'), ...holdsOf(rules, { ...without, limits: [] })];
   const one = { ...without, limits };
   if (isReleased(rules, one)) return [];

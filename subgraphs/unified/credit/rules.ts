@@ -42,7 +42,7 @@ export function holdsOf(rules: readonly Rule[], one: Case): Reason[] {
 }
 
 /** The one meaning of "exceeds": public accounts differ on what just reaches its bound. */
-export function exceeds(value: Money, bound: Money, { reached }: Pick<CreditSettings, 'reached'>): boolean {
+function exceeds(value: Money, bound: Money, { reached }: Pick<CreditSettings, 'reached'>): boolean {
   const order = compare(value, bound);
   return order > 0 || (order === 0 && reached === 'holds');
 }

@@ -10,7 +10,10 @@ export interface CreditSettings {
   onHold: Readonly<Record<string, Outcome>>;
   /** Whether a value that reaches its bound exactly has exceeded it; public accounts differ. @default 'passes' */
   reached: 'passes' | 'holds';
-  /** Unlimited credit in a credit group: whether the group's limit blocks all the same. @default 'groupLimit' */
+  /**
+   * Unlimited credit in a credit group: whether the group's limit blocks all the same. Microsoft's article on credit
+   * limit scenarios has it unlimited there too; the default is the careful one. @default 'groupLimit'
+   */
   unlimitedInGroup: 'groupLimit' | 'noLimit';
   /** Zero that is neither mandatory nor unlimited, in a group. @default 'groupLimit' */
   zeroInGroup: 'groupLimit' | 'noLimit' | 'zero';

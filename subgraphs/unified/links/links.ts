@@ -58,8 +58,12 @@ export function createLinks({ db }: Pick<Store, 'db'>): Links {
       .execute();
 
   async function put(to: Pick<Store, 'db'>['db'], pairs: readonly Pair[], state: 'PROVEN' | 'PROPOSED'): Promise<void> {
-    for (let at = 0; at < pairs.length; at += perStatement) {
-      const values = pairs.slice(at, at + perStatement).map(({ kind, commerceId, dynamicsId, evidence }) => ({
+    // One statement may not meet a row twice, and who reads page by page may see a row on two of them.
+    const once = [
+      ...new Map(pairs.map((pair) => [`${pair.kind} ${pair.commerceId} ${pair.dynamicsId}`, pair])).values(),
+    ];
+    for (let at = 0; at < once.length; at += perStatement) {
+      const values = once.slice(at, at + perStatement).map(({ kind, commerceId, dynamicsId, evidence }) => ({
         kind,
         commerce_id: commerceId,
         dynamics_id: dynamicsId,

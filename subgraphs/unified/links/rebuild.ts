@@ -109,16 +109,18 @@ async function propose(markers: Markers, shop: CommerceResources, linked: Readon
     proposed.push({ kind, commerceId, dynamicsId, evidence });
   const byTax = Map.groupBy(accounts, ({ taxNumber }) => plain(taxNumber));
   const byEmail = Map.groupBy(accounts, ({ email }) => email.toLowerCase());
+  // That neither has one is nothing they have in common.
+  byTax.delete('');
+  byEmail.delete('');
   for await (const page of shop.companies.all()) {
     for (const { id, vat_tax_id: tax = '', company_email: email } of page) {
-      const sameTax = tax === '' || tax === null ? [] : (byTax.get(plain(tax)) ?? []);
+      const sameTax = byTax.get(plain(tax ?? '')) ?? [];
       const sameEmail = (byEmail.get(email.toLowerCase()) ?? []).filter((account) => !sameTax.includes(account));
       for (const account of sameTax) put('COMPANY', companyId(id), account.id, 'equal tax number');
       for (const account of sameEmail) put('COMPANY', companyId(id), account.id, 'equal e-mail address');
     }
   }
-  const emails = [...byEmail.keys()].filter((email) => email !== '');
-  for (const { id, email } of await shop.customers.byEmails(emails)) {
+  for (const { id, email } of await shop.customers.byEmails([...byEmail.keys()])) {
     for (const account of byEmail.get(email.toLowerCase()) ?? []) {
       put('CUSTOMER', customerId(id), account.id, 'equal e-mail address');
     }
@@ -127,4 +129,4 @@ async function propose(markers: Markers, shop: CommerceResources, linked: Readon
 }
 
 /** Tax numbers are written with and without their dots and dashes. */
-const plain = (taxNumber: string) => taxNumber.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase() || '-';
+const plain = (taxNumber: string) => taxNumber.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase();
