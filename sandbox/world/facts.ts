@@ -110,8 +110,8 @@ export interface Product {
   weight: number;
   createdAt: string;
   updatedAt: string;
-  /** Pieces on the shelf and reserved for open orders, by warehouse code. */
-  stock: Record<string, { onHand: number; reserved: number; onOrder: number }>;
+  /** Pieces on the shelf and reserved for open orders, by warehouse code; `inCommerce` where the shop believes in another number. */
+  stock: Record<string, { onHand: number; reserved: number; onOrder: number; inCommerce?: number }>;
 }
 
 export interface Address {

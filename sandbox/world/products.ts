@@ -1,6 +1,6 @@
 import type { Product } from './facts.ts';
 import type { Random } from './random.ts';
-import { legalEntities, warehouses } from './setup.ts';
+import { warehouses } from './setup.ts';
 import { daysBefore } from './time.ts';
 
 const KINDS = [
@@ -17,6 +17,7 @@ const KINDS = [
 ] as const;
 const FINISHES = ['steel', 'zinc', 'brass', 'black', 'grey', 'heavy', 'light', 'long', 'short', 'wide'];
 
+/** Articles with prices and stock; what is reserved of it follows from the orders, in `stock.ts`. */
 export function createProducts(count: number, today: string, random: Random): Product[] {
   return Array.from({ length: count }, (_, index) => {
     const id = index + 1;
@@ -53,6 +54,3 @@ export function createProducts(count: number, today: string, random: Random): Pr
     };
   });
 }
-
-export const currencyOf = (legalEntity: string): string =>
-  legalEntities.find(({ id }) => id === legalEntity)?.currency ?? 'USD';

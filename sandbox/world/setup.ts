@@ -87,20 +87,22 @@ export const warehouses: Warehouse[] = [
 ];
 
 export const paymentTerms: PaymentTerms[] = [
-  { code: 'Net10', description: 'Net 10 days', days: 10, months: 0, rank: 1 },
-  { code: 'Net30', description: 'Net 30 days', days: 30, months: 0, rank: 2 },
-  { code: 'Net45', description: 'Net 45 days', days: 45, months: 0, rank: 3 },
-  { code: 'Net60', description: 'Net 60 days', days: 60, months: 0, rank: 4 },
-  { code: 'M2', description: 'Two months', days: 0, months: 2, rank: 5 },
+  { code: 'Net7', description: 'Net 7 days', days: 7, months: 0, rank: 1 },
+  { code: 'Net10', description: 'Net 10 days', days: 10, months: 0, rank: 2 },
+  { code: 'Net30', description: 'Net 30 days', days: 30, months: 0, rank: 3 },
+  { code: 'Net45', description: 'Net 45 days', days: 45, months: 0, rank: 4 },
+  { code: 'Net60', description: 'Net 60 days', days: 60, months: 0, rank: 5 },
+  { code: 'M2', description: 'Two months', days: 0, months: 2, rank: 6 },
 ];
 
+/** Their limits follow from what the members owe; see `credit.ts`. */
 export const creditGroups: CreditGroup[] = [
-  { id: 'CG-100', name: 'Northwind group', limit: 150_000_00, currency: 'USD' },
-  { id: 'CG-200', name: 'Alpine group', limit: 40_000_00, currency: 'EUR' },
+  { id: 'CG-100', name: 'Lakes buying group', limit: 0, currency: 'USD' },
+  { id: 'CG-200', name: 'Einkaufsring Nord', limit: 0, currency: 'EUR' },
 ];
 
 /** From euros to dollars and back, as of the first of each of the last 25 months. */
-export function exchangeRates(today: string, random: Random): World['exchangeRates'] {
+export function createExchangeRates(today: string, random: Random): World['exchangeRates'] {
   const rates: World['exchangeRates'] = [];
   for (let month = 24; month >= 0; month -= 1) {
     const day = new Date(today);
@@ -158,6 +160,9 @@ const CITIES: Record<string, Omit<Address, 'street'>[]> = {
   ],
 };
 const STREETS = ['Harbor Road', 'Mill Lane', 'Foundry Street', 'Market Square', 'Station Road', 'Canal Street'];
+
+export const currencyOf = (legalEntity: string): string =>
+  legalEntities.find(({ id }) => id === legalEntity)?.currency ?? 'USD';
 
 export function addressIn(countryId: string, random: Random): Address {
   const place = random.pick(CITIES[countryId] ?? CITIES.US ?? []);

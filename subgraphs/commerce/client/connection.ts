@@ -27,6 +27,8 @@ export interface RestRequest {
   query?: Readonly<Record<string, QueryValue>>;
   /** The caller's store view instead of all of them: where names and prices are per store. */
   inStore?: boolean;
+  /** @default the call's own */
+  share?: string;
 }
 
 export interface GraphqlRequest {
@@ -55,10 +57,10 @@ export interface Connection {
 export type Edition = 'paas' | 'saas';
 
 export function connect(upstream: Upstream, edition: Edition, call: CommerceCall): Connection {
-  const { cost, signal, share, lane = 'account' } = call;
+  const { cost, signal, lane = 'account' } = call;
   const company: Record<string, string> = call.company === undefined ? {} : { 'X-Adobe-Company': call.company };
   return {
-    async get({ operation, path, query = {}, inStore = false }) {
+    async get({ operation, path, query = {}, inStore = false, share = call.share }) {
       const address = restAddress(edition, path, inStore ? call.storeView : 'all');
       const { body } = await upstream.request({
         method: 'GET',
@@ -85,7 +87,7 @@ export function connect(upstream: Upstream, edition: Edition, call: CommerceCall
         accept: [401, 403],
         authorizer: call.buyerToken === undefined ? noAuthorizer : buyerAuthorizer(call.buyerToken),
         lane,
-        share,
+        share: call.share,
         cost,
         signal,
       });

@@ -1,6 +1,6 @@
 import type { Lists } from './lists.ts';
 import type { QuoteRecord } from './records.ts';
-import { isAnyOf } from './searchCriteria.ts';
+import { isAnyOf, isSet } from './searchCriteria.ts';
 
 export interface Quotes {
   /** Every negotiable quote of these people, newest first. */
@@ -28,8 +28,12 @@ export function createQuotes(lists: Lists): Quotes {
   const quotesAmong = (carts: QuoteRecord[]) => carts.filter(isQuote).sort(newestFirst);
   return {
     ofCustomers: async (values) => quotesAmong(await lists.allOfMany(search, { field: 'customer_id', values })),
-    ofStores: async (storeIds) =>
-      storeIds.length === 0 ? [] : quotesAmong(await lists.all({ ...search, where: [isAnyOf('store_id', storeIds)] })),
+    async ofStores(storeIds) {
+      if (storeIds.length === 0) return [];
+      // Guests cannot negotiate, and most carts that were left behind are theirs.
+      const where = [isAnyOf('store_id', storeIds), isSet('customer_id')];
+      return quotesAmong(await lists.all({ ...search, where }));
+    },
     byIds: async (values) => quotesAmong(await lists.allOfMany(search, { field: 'entity_id', values })),
   };
 }

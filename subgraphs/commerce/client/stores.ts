@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import { type Connection, surprise } from './connection.ts';
 import type { StoreRecord } from './records.ts';
 
 export interface Stores {
@@ -10,26 +10,26 @@ const KEPT_MS = 600_000;
 
 /** What the process remembers of the store views; they are the same for every caller. */
 export interface StoreMemory {
-  kept?: { views: Promise<readonly StoreRecord[]>; until: number };
+  kept?: { views: readonly StoreRecord[]; until: number };
 }
 
-export function createStores({ get }: Connection, memory: StoreMemory, now: () => number): Stores {
-  const read = async () =>
-    (await get({ operation: 'read store views', path: '/store/storeViews', query: { fields } })) as StoreRecord[];
+const question = {
+  operation: 'read store views',
+  path: '/store/storeViews',
+  query: { fields: 'id,code,website_id' },
+  // Whoever asks at the same time waits for the same answer, which does not end with the first caller's patience.
+  share: 'everybody',
+};
+
+export function createStores({ get }: Pick<Connection, 'get'>, memory: StoreMemory, now: () => number): Stores {
   return {
-    all() {
+    async all() {
       const { kept } = memory;
       if (kept !== undefined && now() < kept.until) return kept.views;
-      const views = read();
-      const fresh = { views, until: now() + KEPT_MS };
-      memory.kept = fresh;
-      views.catch(() => {
-        // A failure is not remembered: the next caller asks again.
-        if (memory.kept === fresh) delete memory.kept;
-      });
+      const views = await get(question);
+      if (!Array.isArray(views)) throw surprise(question.operation, 'store views that are no list');
+      memory.kept = { views, until: now() + KEPT_MS };
       return views;
     },
   };
 }
-
-const fields = 'id,code,website_id';
