@@ -6,6 +6,7 @@ import { createLog } from '../platform/log.ts';
 import { createMetrics } from '../platform/metrics.ts';
 import type { Link } from '../subgraphs/unified/links/links.ts';
 import { rebuildLinks } from '../subgraphs/unified/links/rebuild.ts';
+import { environment } from './environment.ts';
 import { createHouse, type House } from './house.ts';
 
 /** `npm run links -- rebuild|list|confirm <id>`: the links between the two systems, by the environment's configuration. */
@@ -18,7 +19,7 @@ if (run === undefined) {
 }
 let house: House | undefined;
 try {
-  const config = readConfig(process.env);
+  const config = readConfig(await environment());
   const log = createLog({ level: 'warn' });
   house = createHouse({ config, log, metrics: createMetrics() });
   await run(house);

@@ -51,10 +51,10 @@ function smallBasket({ products, random }: Setting): Wanted[] {
 /** Dearest first, until it is more than the room that is left, though not so much that the order itself is too large. */
 function beyondCredit({ products }: Setting): Wanted[] {
   const dearest = onSale(products)
-    .toSorted((left, right) => (right.price['USD'] ?? 0) - (left.price['USD'] ?? 0))
+    .toSorted((left, right) => (right.price.USD ?? 0) - (left.price.USD ?? 0))
     .slice(0, 3);
   const each = (FIRST_COMPANY_ROOM * 1.3) / dearest.length;
-  return dearest.map((product) => ({ product, quantity: Math.ceil(each / (product.price['USD'] ?? each)) }));
+  return dearest.map((product) => ({ product, quantity: Math.ceil(each / (product.price.USD ?? each)) }));
 }
 
 function createCart(buyer: Buyer, index: number, wanted: readonly Wanted[], createdAt: string, setting: Setting): Cart {

@@ -53,7 +53,6 @@ export function createWorld({ seed, scale, today }: WorldSetting): World {
   const { returns, replacements } = createReturns({ ...known, orders, random: chance(10) });
   const phoneOrders = [...createPhoneOrders({ ...known, random: chance(11) }), ...replacements];
   reserveStock({ products, orders, phoneOrders });
-  const grouped = grantCredit({ today, accounts, orders, phoneOrders }, creditGroups);
 
   const world: World = {
     seed,
@@ -65,7 +64,7 @@ export function createWorld({ seed, scale, today }: WorldSetting): World {
     storeViews: structuredClone(storeViews),
     warehouses: structuredClone(warehouses),
     paymentTerms: structuredClone(paymentTerms),
-    creditGroups: grouped,
+    creditGroups: [],
     workers,
     products,
     companies,
@@ -83,5 +82,7 @@ export function createWorld({ seed, scale, today }: WorldSetting): World {
     drifts: [],
   };
   world.drifts = drift(world);
+  // Last: what D365 has not heard of uses no credit.
+  world.creditGroups = grantCredit(world, creditGroups);
   return world;
 }

@@ -28,10 +28,8 @@ export function grantCredit({ today, accounts, ...sales }: Setting, groups: read
     Object.assign(account, change(today, usedOf(account)));
   }
   return groups.map((group) => {
-    const members = membersOf(
-      group,
-      ordinary.filter((account) => !taken.has(account)),
-    );
+    const untaken = [...new Set([...indebted, ...ordinary])].filter((account) => !taken.has(account));
+    const members = membersOf(group, untaken);
     for (const member of members) Object.assign(member, { creditGroupId: group.id });
     // The members of the second are close to what they may owe together.
     const together = members.reduce((sum, member) => sum + usedOf(member), 0);
@@ -75,7 +73,7 @@ const VARIETIES: ((today: string, used: Cents) => Partial<Account>)[] = [
   }),
 ];
 
-/** A group lies across legal entities: four members of the first, three of the second. */
+/** A group lies across legal entities: four members of the first, three of the second, debtors first. */
 function membersOf({ currency }: CreditGroup, accounts: readonly Account[]): Account[] {
   const free = accounts.filter(({ creditGroupId }) => creditGroupId === undefined);
   const home = free.filter((account) => account.currency === currency);

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { createCommerceTables } from '../../../sandbox/commerce/tables.ts';
+import { createDataverseTables } from '../../../sandbox/dataverse/tables.ts';
 import { createFinanceTables } from '../../../sandbox/finance/tables.ts';
-import { world } from './world.ts';
+import { setting, world } from './world.ts';
 
 const commerce = createCommerceTables(world, () => 'http://shop');
 const finance = createFinanceTables(world);
+const dataverse = createDataverseTables(world, () => new Date(setting.today));
 const drifts = new Map(world.drifts.map((drift) => [drift.kind, drift]));
 const found = (kind: string) => {
   const drift = drifts.get(kind);
@@ -79,4 +81,24 @@ it('refers by telephone to a number of the shop that is another’s', () => {
   const { dynamics: reference } = found('look-alike reference');
   expect(commerce.orders.get('increment_id', reference)).toBeDefined();
   expect(finance.table('SalesOrderHeadersV2').byIndex('CustomersOrderReference', [reference])).toHaveLength(1);
+});
+
+it('holds other stock in D365 than Commerce was told of', () => {
+  const { key, commerce: told, dynamics } = found('stock');
+  const [warehouse = '', sku = ''] = key.split(':');
+  const onHand = finance
+    .table('WarehousesOnHandV2')
+    .byIndex('ItemNumber', [sku.toLowerCase()])
+    .find(({ values }) => values.InventoryWarehouseId === warehouse);
+  expect(onHand?.values.OnHandQuantity).toBe(Number(dynamics));
+  expect(world.products.find((one) => one.sku === sku)?.stock[warehouse]?.inCommerce).toBe(Number(told));
+});
+
+it('has a quote approved in Dataverse whose buyer still waits', () => {
+  const { key, commerce: status } = found('quote status');
+  expect(commerce.carts.get('entity_id', Number(key))?.extension_attributes.negotiable_quote?.status).toBe(status);
+  const [quote] = [...dataverse.table('quote').rows()].filter(
+    ({ values }) => values.fg_commercereference === `ACQ-${key}`,
+  );
+  expect([quote?.values.statecode, quote?.values.statuscode]).toEqual([1, 3]);
 });
