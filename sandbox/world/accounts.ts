@@ -9,7 +9,7 @@ import { daysBefore } from './time.ts';
 export const STRANGERS_EMAIL = 'office@harbor-hardware.example';
 
 const TERMS = ['Net30', 'Net30', 'Net7', 'Net45', 'Net60', 'M2', 'Net10'];
-/** No document names it; it only makes one legal entity's account numbers differ from the other's. */
+/** How account numbers begin; a company has the same number behind it in either legal entity. */
 const PREFIX: Record<string, string> = { usmf: 'US', demf: 'DE' };
 
 interface Setting {

@@ -49,7 +49,9 @@ export function creditRows(directory: Directory) {
   const history = [];
   const credits = [];
   for (const company of directory.world.companies) {
-    const limit = directory.accountOf(company)?.creditLimit ?? 0;
+    const account = directory.accountOf(company);
+    // Whom nothing links to his account has got no credit from it.
+    const limit = account?.marked ? account.creditLimit : 0;
     const currency = directory.website(company.websiteId).currency;
     let balance = 0;
     for (const movement of movements(company, ordersOf)) {

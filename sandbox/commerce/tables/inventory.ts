@@ -55,8 +55,8 @@ export function sourceItemRows({ world }: Directory) {
       return {
         sku: product.sku,
         source_code: warehouse.sourceCode,
-        quantity: stock.onHand,
-        status: Number(stock.onHand > 0),
+        quantity: stock.inCommerce ?? stock.onHand,
+        status: Number((stock.inCommerce ?? stock.onHand) > 0),
       };
     }),
   );

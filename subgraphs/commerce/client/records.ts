@@ -1,4 +1,7 @@
-/** Commerce's rows in Commerce's own spelling: the fields we ask for. An empty optional field is left out of an answer. */
+/**
+ * Commerce's rows in Commerce's own spelling: the fields we ask for. Most empty optional fields are left out of an answer;
+ * null is named where it would be taken for something else.
+ */
 
 export interface ListAnswer<Record> {
   items: Record[];
@@ -135,8 +138,8 @@ export interface NegotiableQuoteRecord {
   quote_name?: string;
   /** `YYYY-MM-DD`, or zeros */
   expiration_period?: string;
-  original_total_price?: number;
-  negotiated_total_price?: number;
+  original_total_price?: number | null;
+  negotiated_total_price?: number | null;
 }
 
 export interface ReturnRecord {
@@ -153,8 +156,8 @@ export interface ReturnRecord {
 export interface ReturnItemRecord {
   order_item_id: number;
   qty_requested: number;
-  qty_authorized?: number;
-  qty_returned?: number;
+  qty_authorized?: number | null;
+  qty_returned?: number | null;
   status: string;
 }
 

@@ -37,7 +37,8 @@ export function toQuote(record: QuoteRecord): QuoteModel {
       operation: 'read negotiable quotes',
     });
   }
-  const { original_total_price: original, negotiated_total_price: negotiated = original } = quote;
+  const original = quote.original_total_price ?? undefined;
+  const negotiated = quote.negotiated_total_price ?? original;
   return {
     id: quoteId(record.id),
     name: quote.quote_name ?? '',

@@ -25,7 +25,11 @@ export function toReturn(record: ReturnRecord): ReturnModel {
 const toLine = (item: ReturnItemRecord): ReturnLine => ({
   orderLineId: String(item.order_item_id),
   requested: toQuantity(item.qty_requested),
-  authorized: item.qty_authorized === undefined ? null : toQuantity(item.qty_authorized),
-  returned: item.qty_returned === undefined ? null : toQuantity(item.qty_returned),
+  authorized: toQuantityOrNull(item.qty_authorized),
+  returned: toQuantityOrNull(item.qty_returned),
   status: item.status,
 });
+
+/** Unlike elsewhere, none is not zero: nobody has decided yet. */
+const toQuantityOrNull = (value: number | null | undefined): string | null =>
+  typeof value === 'number' ? toQuantity(value) : null;

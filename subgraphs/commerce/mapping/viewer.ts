@@ -1,5 +1,5 @@
 import { UpstreamSurprise } from '../../../platform/errors.ts';
-import { companyId, customerId, parseCompanyId, parseCustomerId } from '../../../platform/ids.ts';
+import { companyId, customerId, parseCustomerId } from '../../../platform/ids.ts';
 import type { PermissionRecord, StructureRecord, ViewerRecord } from '../client/records.ts';
 import type { CommerceViewer } from '../generated/types.ts';
 
@@ -11,7 +11,7 @@ type Chosen = string | undefined;
  */
 export function toViewer({ customer, company }: ViewerRecord, chosen: Chosen): CommerceViewer {
   const id = customerId(toNumber(customer.id));
-  const isChosen = chosen === undefined || (company && toNumber(company.id) === toNumber(chosen));
+  const isChosen = chosen === undefined || (company && toNumber(company.id) === parseNumber(chosen));
   if (!company || !isChosen || customer.status === 'INACTIVE') {
     return { customerId: id, companyId: null, resources: [], subordinateIds: [] };
   }
@@ -48,13 +48,15 @@ function below(root: string | undefined, items: readonly (StructureRecord | null
   return [...found].sort((a, b) => Number(a) - Number(b));
 }
 
-/** GraphQL ids are numbers in base 64, in some releases still plain. */
 function toNumber(uid: string): string {
-  if (parseCustomerId(uid) !== undefined) return uid;
-  const number = Buffer.from(uid, 'base64').toString();
-  if (parseCompanyId(number) !== undefined) return number;
+  const number = parseNumber(uid);
+  if (number !== undefined) return number;
   throw new UpstreamSurprise('commerce sent an id of unknown form', {
     system: 'commerce',
     operation: 'read the viewer',
   });
 }
+
+/** GraphQL ids are numbers in base 64, in some releases still plain. */
+const parseNumber = (uid: string): string | undefined =>
+  parseCustomerId(uid) ?? parseCustomerId(Buffer.from(uid, 'base64').toString());

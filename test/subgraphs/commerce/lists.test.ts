@@ -67,7 +67,10 @@ describe('orders', () => {
       pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
       edges: [],
     });
-    const lastPage = await ask({ first: 20, after: Buffer.from(JSON.stringify([last[0], MANY - 2])).toString('base64url') });
+    const lastPage = await ask({
+      first: 20,
+      after: Buffer.from(JSON.stringify([last[0], MANY - 2])).toString('base64url'),
+    });
     expect(lastPage.edges).toHaveLength(3);
     expect(lastPage.pageInfo.hasNextPage).toBe(false);
   });
@@ -191,7 +194,11 @@ describe('the other lists', () => {
       expect(names).toEqual(names.toSorted());
       const { data } = await commerce.ask(who, '{ products(first: 2) { pageInfo { endCursor } } }');
       const after = (data?.products as Page).pageInfo.endCursor;
-      expect(await of(who, `products(first: 3, after: "${after}")`, 'name')).toEqual(['Many 1002', 'Many 1003', 'Many 1004']);
+      expect(await of(who, `products(first: 3, after: "${after}")`, 'name')).toEqual([
+        'Many 1002',
+        'Many 1003',
+        'Many 1004',
+      ]);
     }
   });
 
@@ -199,7 +206,8 @@ describe('the other lists', () => {
     for (const who of [service, shopper]) {
       const { data } = await commerce.ask(who, '{ products(first: 1, search: "gear") { edges { cursor } } }');
       const after = (data?.products as Page).edges[0]?.cursor;
-      const query = 'query ($after: String) { products(search: "gear", after: $after) { totalCount edges { cursor } } }';
+      const query =
+        'query ($after: String) { products(search: "gear", after: $after) { totalCount edges { cursor } } }';
       const { data: end, errors } = await commerce.ask(who, query, { variables: { after } });
       expect(errors).toEqual([]);
       expect(end).toEqual({ products: { totalCount: 1, edges: [] } });

@@ -19,7 +19,26 @@ import {
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({
-    unit: fc.constantFrom("'", '"', '%', '_', '\\', '[', ']', '&', '=', '#', '+', '%5B', '%00', '\0', '\n', ',', 'a', 'Ω'),
+    unit: fc.constantFrom(
+      "'",
+      '"',
+      '%',
+      '_',
+      '\\',
+      '[',
+      ']',
+      '&',
+      '=',
+      '#',
+      '+',
+      '%5B',
+      '%00',
+      '\0',
+      '\n',
+      ',',
+      'a',
+      'Ω',
+    ),
   }),
   fc.integer({ min: 1, max: 10_000 }).map((length) => "'%&[]\0".repeat(Math.ceil(length / 6)).slice(0, length)),
 );
@@ -67,7 +86,9 @@ describe('whatever the text', () => {
   it('an address can be made of it, half letters too', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('\ud800', '\udfff', 'a') }), (text) => {
-        expect(readBack([is('status', text)], 'criteria').criteria?.groups).toEqual([is('status', text.toWellFormed())]);
+        expect(readBack([is('status', text)], 'criteria').criteria?.groups).toEqual([
+          is('status', text.toWellFormed()),
+        ]);
       }),
     );
   });
@@ -106,7 +127,12 @@ describe('a long list', () => {
           expect(part.length).toBeGreaterThan(0);
           expect(part.length).toBeLessThanOrEqual(MAX_PAGE_SIZE);
           const query = toQuery({
-            where: [isAnyOf('sku', part.filter((value) => !value.includes(',')))],
+            where: [
+              isAnyOf(
+                'sku',
+                part.filter((value) => !value.includes(',')),
+              ),
+            ],
             sort: [{ field: 'sku', direction: 'ASC' }],
             pageSize: 300,
             currentPage: 1,
