@@ -75,37 +75,25 @@ async function suffer(fault: Fault, system: System, request: FastifyRequest, rep
 const BUSY = 'This request could not be processed at this time due to system experiencing high resource utilization.';
 const TOO_MANY = 'Number of requests exceeded the limit of 6000 over time window of 300 seconds.';
 
-/** How each system words such a failure; from 502 on it is the web server before it that speaks. */
-function faultBody(system: System, status: number): object | string {
-  const isThrottled = status === 429;
-  if (status > 501)
-    return `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center></body></html>`;
-  switch (system) {
-    case 'commerce':
-      if (isThrottled) return { message: 'Too Many Requests', trace: null };
-      return {
-        message: `Internal Error. Details are available in Magento log file. Report ID: webapi-${randomUUID().replaceAll('-', '').slice(0, 13)}`,
-      };
-    case 'finance':
-      return {
-        error: {
-          code: '',
-          message: isThrottled ? BUSY : 'An error has occurred.',
-          ...(isThrottled
-            ? {}
-            : { innererror: { message: 'The server is busy.', type: 'System.Exception', stacktrace: '' } }),
-        },
-      };
-    case 'dataverse':
-      return {
-        error: {
-          code: isThrottled ? '0x80072322' : '',
-          message: isThrottled ? TOO_MANY : 'An unexpected error occurred.',
-        },
-      };
-    case 'identity':
-      return { error: 'temporarily_unavailable', error_description: 'The service is temporarily unavailable.' };
+const BUSY_BODY: Record<System, (isThrottled: boolean) => object> = {
+  commerce: (isThrottled) =>
+    isThrottled ? { message: 'Too Many Requests', trace: null } : { message: 'Service Temporarily Unavailable' },
+  finance: (isThrottled) => ({ error: { code: '', message: isThrottled ? BUSY : 'The service is unavailable.' } }),
+  dataverse: (isThrottled) => ({
+    error: isThrottled
+      ? { code: '0x80072322', message: TOO_MANY }
+      : { code: '', message: 'The service is unavailable.' },
+  }),
+  identity: () => ({ error: 'temporarily_unavailable', error_description: 'The service is temporarily unavailable.' }),
+};
+
+/** How each system words such a failure. */
+function faultBody(system: System, status: number): object {
+  if (system === 'commerce' && status === 500) {
+    const report = randomUUID().replaceAll('-', '').slice(0, 13);
+    return { message: `Internal Error. Details are available in Magento log file. Report ID: webapi-${report}` };
   }
+  return BUSY_BODY[system](status === 429);
 }
 
 function record(

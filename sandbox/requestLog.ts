@@ -50,11 +50,11 @@ export function readable(headers: Readonly<Record<string, unknown>>): Record<str
   return Object.fromEntries(pairs);
 }
 
-/** How it was shown stays, and of OAuth's parameters those that are no secret. */
+/** How it was shown stays, and of OAuth's parameters those that nobody can use again. */
 function withoutSecret(text: string): string {
   const [scheme = ''] = text.split(/[\s=]/);
   if (!/^OAuth$/i.test(scheme)) return `${scheme} (hidden)`;
-  return text.replaceAll(/\b(oauth_(?:consumer_key|token|signature))="[^"]*"/g, '$1="(hidden)"');
+  return text.replaceAll(/\b(oauth_(?:consumer_key|token))="[^"]*"/g, '$1="(hidden)"');
 }
 
 /** A body for people to read: parsed where it is JSON, and without the secrets of a token request or answer. */

@@ -7,14 +7,14 @@ import type { CompanyFilter, CustomerFilter, OrderFilter, QuoteFilter } from './
 import { readId, readText } from './input.ts';
 import type { Loaders } from './loaders.ts';
 import { type CompanyModel, toCompany, toCompanyStatusNumber } from './mapping/company.ts';
-import { type CustomerModel, toCustomer } from './mapping/customer.ts';
+import { type CustomerModel, type MembershipModel, toCustomer } from './mapping/customer.ts';
 import { toTimestamp } from './mapping/instant.ts';
 import { type OrderModel, toOrder } from './mapping/order.ts';
 import type { ProductModel } from './mapping/product.ts';
 import { type QuoteModel, toQuote } from './mapping/quote.ts';
 import { type ReturnModel, toReturn } from './mapping/return.ts';
 import { isNothing, type Reach, type Rows, toSearch, within } from './reach.ts';
-import type { Visible } from './visible.ts';
+import { checked, type Visible } from './visible.ts';
 
 type Filtered<Filter> = PageArgs & { filter?: Filter | null | undefined };
 
@@ -64,28 +64,24 @@ export function createPages({ commerce, loaders, catalog, reach, visible }: Page
       const page = readPage(args, list);
       let rows = await reach.customers();
       if (company !== undefined) {
-        rows = within(
-          rows,
-          (await loaders.byCompany.load(company)).map(({ customerId }) => customerId),
-        );
+        const members = await loaders.byCompany.load(company);
+        rows = within(rows, members.map(idOf));
       }
       if (isNothing(rows)) return empty(list, page);
       const { customerIds: ids, websiteIds } = toSearch(rows);
       const { records, total } = await commerce.customers.page({ ids, websiteIds, email, ...page });
-      const nodes = await visible.customers(records.map(toCustomer));
-      for (const customer of nodes) loaders.customerById.prime(customer.id, customer);
-      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+      const nodes = records.map(toCustomer);
+      const found = await checked({ list, nodes, totalCount: total, offset: page.offset }, visible.customers);
+      for (const { node } of found.edges) loaders.customerById.prime(node.id, node);
+      return found;
     },
 
     async usersOf({ id, administratorId }, args) {
       const list = `users ${id}`;
       readPage(args, list);
-      const members = (await loaders.byCompany.load(id)).map(({ customerId }) => customerId);
-      const rows = await reach.customers();
-      const seen =
-        rows.customerIds === 'any'
-          ? members
-          : members.filter((member) => rows.customerIds !== 'any' && rows.customerIds.has(member));
+      const members = (await loaders.byCompany.load(id)).map(idOf);
+      const { customerIds } = await reach.customers();
+      const seen = customerIds === 'any' ? members : members.filter((member) => customerIds.has(member));
       const others = seen.filter((member) => member !== administratorId).sort((a, b) => Number(a) - Number(b));
       const ordered = seen.includes(administratorId) ? [administratorId, ...others] : others;
       const page = pageOf(ordered, args, list);
@@ -112,9 +108,10 @@ export function createPages({ commerce, loaders, catalog, reach, visible }: Page
       if (rows !== 'all' && rows.ids.size === 0) return empty(list, page);
       const ids = rows === 'all' ? undefined : [...rows.ids].map(Number);
       const { records, total } = await commerce.companies.page({ ids, ...conditions, ...page });
-      const nodes = await visible.companies(records.map(toCompany));
-      for (const company of nodes) loaders.companyById.prime(company.id, company);
-      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+      const nodes = records.map(toCompany);
+      const found = await checked({ list, nodes, totalCount: total, offset: page.offset }, visible.companies);
+      for (const { node } of found.edges) loaders.companyById.prime(node.id, node);
+      return found;
     },
 
     async orders({ filter, ...args }, parts, of) {
@@ -136,8 +133,8 @@ export function createPages({ commerce, loaders, catalog, reach, visible }: Page
         parts,
         ...page,
       });
-      const nodes = await visible.orders(records.map(toOrder));
-      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+      const nodes = records.map(toOrder);
+      return checked({ list, nodes, totalCount: total, offset: page.offset }, visible.orders);
     },
 
     async quotes({ filter, ...args }, of) {
@@ -165,8 +162,8 @@ export function createPages({ commerce, loaders, catalog, reach, visible }: Page
       if (isNothing(rows)) return empty(list, page);
       const { customerIds, storeIds } = toSearch(rows);
       const { records, total } = await commerce.returns.page({ customerIds, storeIds, ...page });
-      const nodes = await visible.returns(records.map(toReturn));
-      return toConnection({ list, nodes, totalCount: total, offset: page.offset });
+      const nodes = records.map(toReturn);
+      return checked({ list, nodes, totalCount: total, offset: page.offset }, visible.returns);
     },
 
     async products({ skus, search, ...args }) {
@@ -188,6 +185,8 @@ export function createPages({ commerce, loaders, catalog, reach, visible }: Page
     return found.filter((product) => product !== null);
   }
 }
+
+const idOf = ({ customerId }: MembershipModel): string => customerId;
 
 const companyOf = (id: string): string => companyId(readId(id, 'filter.companyId', parseCompanyId, 'a company id'));
 

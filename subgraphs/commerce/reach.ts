@@ -26,8 +26,8 @@ export interface Reach {
   /** Whom he sees without anything being asked: himself, and those below him. */
   near: ReadonlySet<string>;
   companies(): Promise<CompanyRows>;
-  /** Whoever works for two companies acts for one at a time: what somebody below him bought for the other is not shown. */
-  isOwnTrade(order: { customerId: string | null; companyId: string | null }): boolean;
+  /** Whoever works for two companies acts for one at a time: what somebody below him does for the other is not shown. */
+  isOwnTrade(trade: { customerId: string | null; companyId: string | null }): boolean;
   /** A seller's unsent draft is the seller's. */
   seesDrafts: boolean;
 }
@@ -88,11 +88,11 @@ export function createReach({ principal, commerce, memberships, stores }: ReachO
       if (stores.legalEntities.every((entity) => legalEntities.includes(entity))) return 'all';
       return { websiteIds: new Set((await storesOfLegalEntities()).map(({ websiteId }) => websiteId)) };
     }),
-    isOwnTrade: (order) =>
+    isOwnTrade: (trade) =>
       kind !== 'companyUser' ||
-      order.customerId === customerId ||
-      order.companyId === null ||
-      order.companyId === companyId,
+      trade.customerId === customerId ||
+      trade.companyId === null ||
+      trade.companyId === companyId,
     seesDrafts: !isBuyer,
   };
 }

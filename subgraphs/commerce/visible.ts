@@ -1,3 +1,4 @@
+import { type Connection, toConnection } from '../../platform/connection.ts';
 import type { CommerceResources } from './client/index.ts';
 import type { CompanyModel } from './mapping/company.ts';
 import { type CustomerModel, toCustomer } from './mapping/customer.ts';
@@ -42,11 +43,22 @@ export function createVisible(commerce: Pick<CommerceResources, 'customers'>, re
     },
     async quotes(found) {
       const rows = await reach.quotes();
-      return found.filter((quote) => covers(rows, quote) && (reach.seesDrafts || quote.status !== 'DRAFT'));
+      const mine = found.filter((quote) => covers(rows, quote) && reach.isOwnTrade(quote));
+      return mine.filter(({ status }) => reach.seesDrafts || status !== 'DRAFT');
     },
     async returns(found) {
       const rows = await reach.returns();
       return found.filter((one) => covers(rows, one));
     },
   };
+}
+
+/** A page of Commerce's rows. Positions count all of them: one that is not his to see leaves a gap, and none comes twice. */
+export async function checked<Model>(
+  page: Parameters<typeof toConnection<Model>>[0],
+  visible: (found: readonly Model[]) => Promise<Model[]>,
+): Promise<Connection<Model>> {
+  const { edges, ...rest } = toConnection(page);
+  const seen = new Set(await visible(page.nodes));
+  return { ...rest, edges: edges.filter(({ node }) => seen.has(node)) };
 }

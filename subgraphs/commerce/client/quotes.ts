@@ -20,7 +20,7 @@ const search = {
   itemFields: [
     'id,created_at,store_id,customer[id],currency[quote_currency_code]',
     'items[item_id,sku,name,qty,price]',
-    'extension_attributes[negotiable_quote[is_regular_quote,status,quote_name,expiration_period,original_total_price,negotiated_total_price]]',
+    'extension_attributes[company_id,negotiable_quote[is_regular_quote,status,quote_name,expiration_period,original_total_price,negotiated_total_price]]',
   ].join(','),
 } as const;
 

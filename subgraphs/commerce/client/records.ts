@@ -129,7 +129,7 @@ export interface QuoteRecord {
   customer?: { id?: number };
   currency?: { quote_currency_code?: string };
   items?: QuoteItemRecord[];
-  extension_attributes?: { negotiable_quote?: NegotiableQuoteRecord };
+  extension_attributes?: { company_id?: number; negotiable_quote?: NegotiableQuoteRecord };
 }
 
 export interface NegotiableQuoteRecord {

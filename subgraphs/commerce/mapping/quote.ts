@@ -1,5 +1,5 @@
 import { UpstreamSurprise } from '../../../platform/errors.ts';
-import { customerId, quoteId } from '../../../platform/ids.ts';
+import { companyId, customerId, quoteId } from '../../../platform/ids.ts';
 import type { QuoteItemRecord, QuoteRecord } from '../client/records.ts';
 import type { Quote, QuoteLine, QuoteStatus } from '../generated/types.ts';
 import { toQuantity, toTotal, toUnitPrice } from './amount.ts';
@@ -10,6 +10,7 @@ export type QuoteLineModel = Omit<QuoteLine, 'product'>;
 export type QuoteModel = Omit<Quote, 'lines' | 'customer'> & {
   lines: QuoteLineModel[];
   customerId: string | null;
+  companyId: string | null;
   storeId: number;
 };
 
@@ -28,7 +29,7 @@ const statuses: Readonly<Record<string, QuoteStatus>> = {
 };
 
 export function toQuote(record: QuoteRecord): QuoteModel {
-  const quote = record.extension_attributes?.negotiable_quote;
+  const { negotiable_quote: quote, company_id: company } = record.extension_attributes ?? {};
   const currency = record.currency?.quote_currency_code;
   const status = statuses[quote?.status ?? ''];
   if (quote === undefined || currency === undefined || status === undefined) {
@@ -49,6 +50,7 @@ export function toQuote(record: QuoteRecord): QuoteModel {
     expiresAt: toDay(quote.expiration_period),
     lines: (record.items ?? []).map((item) => toLine(item, currency)),
     customerId: record.customer?.id ? customerId(record.customer.id) : null,
+    companyId: company ? companyId(company) : null,
     storeId: record.store_id,
   };
 }
