@@ -78,6 +78,20 @@ describe('an answer that cannot be', () => {
     expect(data?.orders).toMatchObject({ edges: [{ node: { number: '000000004' } }] });
     expect((await commerce.ask(shopper, '{ order(number: "000000001") { number } }')).data).toEqual({ order: null });
   });
+
+  it('products that are sold on another website only are none here', async () => {
+    const sold = (sku: string, ...website_ids: number[]) => ({ sku, name: sku, extension_attributes: { website_ids } });
+    says(200, { items: [sold('BOLT-1', 2), sold('GEAR-3', 1, 2)], total_count: 2 }, /\/products/);
+    const { data } = await commerce.ask(service, '{ products(skus: ["BOLT-1", "GEAR-3"]) { edges { node { sku } } } }');
+    expect(data).toEqual({ products: { edges: [{ node: { sku: 'GEAR-3' } }] } });
+  });
+
+  it('carts of guests, which cannot be quotes, are not even read', async () => {
+    commerce.requests.length = 0;
+    await commerce.ask(service, '{ quotes { totalCount } }');
+    const filters = [...(commerce.requests[0]?.url ?? '').matchAll(/filters\]\[0\]\[\w+\]=([^&]*)/g)];
+    expect(filters.map(([, part]) => part)).toEqual(['store_id', '1,2', 'in', 'customer_id', '1', 'notnull']);
+  });
 });
 
 describe('a refusal', () => {
