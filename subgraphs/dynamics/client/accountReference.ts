@@ -14,6 +14,9 @@ export interface Columns {
 export const customerExpansion = ({ legalEntity }: Columns): string =>
   `customerid_account($select=accountnumber,${legalEntity})`;
 
+/** For `$expand`: the person a row belongs to; a team's row has none. */
+export const ownerExpansion = 'owninguser($select=fullname,internalemailaddress)';
+
 /** Rows of one account, by the navigation that leads to it; none where there can be no such account. */
 export const ofAccount = (navigation: string, { legalEntity, number }: CompanyNumber, columns: Columns): Filter[] =>
   oneOf(`${navigation}/accountnumber`, [number]).flatMap(

@@ -1,5 +1,5 @@
 import type { CompanyNumber } from '../../../platform/ids.ts';
-import { type Columns, customerExpansion, named, ofAccount, type Sent } from './accountReference.ts';
+import { type Columns, customerExpansion, named, ofAccount, ownerExpansion, type Sent } from './accountReference.ts';
 import { isChoice, oneOf, oneOfGuids } from './odata.ts';
 import type { IncidentRecord } from './records.ts';
 import type { Page, Rows, Window } from './rows.ts';
@@ -27,7 +27,6 @@ const own = [
   'statecode',
   'statuscode',
   'createdon',
-  '_ownerid_value',
 ] satisfies (keyof IncidentRecord)[];
 
 export function createIncidents(rows: Rows, columns: Columns): Incidents {
@@ -35,7 +34,7 @@ export function createIncidents(rows: Rows, columns: Columns): Incidents {
     operation: 'read cases',
     set: 'incidents',
     select: [...own, columns.reference],
-    expand: customerExpansion(columns),
+    expand: `${customerExpansion(columns)},${ownerExpansion}`,
     order: [
       { property: 'createdon', descending: true },
       { property: 'incidentid', descending: true },

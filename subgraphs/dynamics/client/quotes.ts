@@ -1,4 +1,4 @@
-import { type Columns, customerExpansion, named, type Sent } from './accountReference.ts';
+import { type Columns, customerExpansion, named, ownerExpansion, type Sent } from './accountReference.ts';
 import { oneOfGuids } from './odata.ts';
 import type { QuoteRecord } from './records.ts';
 import type { Rows } from './rows.ts';
@@ -18,7 +18,6 @@ const own = [
   'totalamount',
   'expireson',
   'effectiveto',
-  '_ownerid_value',
 ] satisfies (keyof QuoteRecord)[];
 
 export function createQuotes(rows: Rows, columns: Columns): Quotes {
@@ -26,7 +25,7 @@ export function createQuotes(rows: Rows, columns: Columns): Quotes {
     operation: 'read quotes',
     set: 'quotes',
     select: [...own, columns.reference],
-    expand: `${customerExpansion(columns)},transactioncurrencyid($select=isocurrencycode)`,
+    expand: `${customerExpansion(columns)},${ownerExpansion},transactioncurrencyid($select=isocurrencycode)`,
   };
   return {
     async byIds(ids) {

@@ -3,11 +3,11 @@ import type { IncidentRecord } from '../client/records.ts';
 import type { Case, CaseStatus } from '../generated/types.ts';
 import { requireInstant } from './day.ts';
 import { accountOf } from './party.ts';
+import { toOwner } from './person.ts';
 
-export type CaseModel = Omit<Case, 'owner'> & {
+export type CaseModel = Case & {
   /** Null when the case is a contact's, or of an account that is in no legal entity. */
   accountId: string | null;
-  ownerId: string | null;
   /** Our marker; null for a case that is not about a return of Commerce. */
   reference: string | null;
 };
@@ -38,7 +38,7 @@ export function toCase(record: IncidentRecord): CaseModel {
     statusReason: label ?? reasons[statuscode] ?? String(statuscode),
     createdAt: requireInstant(record.createdon),
     accountId: accountOf(record.customerid_account),
-    ownerId: record._ownerid_value ? dataverseId(record._ownerid_value) : null,
+    owner: toOwner(record.owninguser),
     reference: record.reference || null,
   };
 }

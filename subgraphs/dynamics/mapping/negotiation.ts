@@ -4,11 +4,11 @@ import type { Negotiation, NegotiationStatus } from '../generated/types.ts';
 import { toTotal } from './amount.ts';
 import { toDay } from './day.ts';
 import { accountOf } from './party.ts';
+import { toOwner } from './person.ts';
 
-export type NegotiationModel = Omit<Negotiation, 'owner'> & {
+export type NegotiationModel = Negotiation & {
   /** Null when the quote is for a contact, or for an account that is in no legal entity. */
   accountId: string | null;
-  ownerId: string | null;
 };
 
 const statuses: readonly NegotiationStatus[] = ['DRAFT', 'ACTIVE', 'WON', 'CLOSED'];
@@ -24,6 +24,6 @@ export function toNegotiation(record: QuoteRecord): NegotiationModel {
     total: typeof total === 'number' && currency ? toTotal(total, currency) : null,
     expiresAt: toDay(record.expireson) ?? toDay(record.effectiveto),
     accountId: accountOf(record.customerid_account),
-    ownerId: record._ownerid_value ? dataverseId(record._ownerid_value) : null,
+    owner: toOwner(record.owninguser),
   };
 }

@@ -1,5 +1,5 @@
 import { accountId, dataverseId } from '../../../platform/ids.ts';
-import type { CustomerRecord, SystemUserRecord, WorkerRecord } from '../client/records.ts';
+import type { CustomerRecord, OwnerRecord, SystemUserRecord, WorkerRecord } from '../client/records.ts';
 import type { DynamicsViewer, TeamMember } from '../generated/types.ts';
 
 /** A user of Dataverse. */
@@ -10,6 +10,9 @@ export const toUser = (record: SystemUserRecord): UserModel => ({
   name: record.fullname ?? '',
   email: record.internalemailaddress || null,
 });
+
+export const toOwner = (record: OwnerRecord | null | undefined): TeamMember | null =>
+  record ? { name: record.fullname ?? '', email: record.internalemailaddress || null } : null;
 
 export const toViewer = (worker: WorkerRecord, customers: readonly CustomerRecord[]): DynamicsViewer => ({
   personnelNumber: worker.PersonnelNumber,

@@ -8,5 +8,4 @@ export const Case: Beyond<CaseResolvers, CaseModel> = {
     const found = parseDataverseId(id);
     return found === undefined ? null : loaders.caseById.load(found);
   },
-  owner: async ({ ownerId }, _, { loaders }) => (ownerId === null ? null : loaders.userById.load(ownerId)),
 };

@@ -5,7 +5,6 @@ import { Activity } from './Activity.ts';
 import { Case } from './Case.ts';
 import { Invoice } from './Invoice.ts';
 import { LineQuantity } from './LineQuantity.ts';
-import { Negotiation } from './Negotiation.ts';
 import { Order } from './Order.ts';
 import { Product } from './Product.ts';
 import { Query } from './Query.ts';
@@ -20,7 +19,6 @@ export const resolvers: Resolvers = {
   Case,
   Invoice,
   LineQuantity,
-  Negotiation,
   Order,
   Product,
   Query,

@@ -56,7 +56,7 @@ describe('what Dataverse says', () => {
       revisionnumber: 1,
       statecode: 1,
       totalamount: 100,
-      _ownerid_value: USER.bob,
+      owninguser: { fullname: 'Bob Ray', internalemailaddress: 'bob@example.com' },
       customerid_account: { accountnumber: 'US-001', legalEntity: 'usmf' },
       transactioncurrencyid: { isocurrencycode: 'USD' },
       reference: 'ACQ-52',

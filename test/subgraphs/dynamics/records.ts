@@ -124,7 +124,7 @@ export const quote: QuoteRecord = {
   totalamount: 1234.5,
   expireson: '2026-03-01T00:00:00Z',
   effectiveto: '2026-02-28',
-  _ownerid_value: '5f0c7d6e-0000-4000-a000-0000000000ab',
+  owninguser: { fullname: 'Ann Roy', internalemailaddress: 'ann@example.com' },
   customerid_account: { accountnumber: 'us-001', legalEntity: 'usmf' },
   transactioncurrencyid: { isocurrencycode: 'USD' },
   reference: 'ACQ-1',
@@ -137,7 +137,7 @@ export const incident: IncidentRecord = {
   statecode: 0,
   statuscode: 3,
   createdon: '2026-01-20T08:00:00Z',
-  _ownerid_value: null,
+  owninguser: null,
   customerid_account: { accountnumber: 'US-001', legalEntity: 'usmf' },
   reference: 'ACR-000000005',
 };

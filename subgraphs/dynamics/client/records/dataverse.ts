@@ -4,6 +4,12 @@ export interface AccountReferenceRecord {
   legalEntity: string | null;
 }
 
+/** A user of Dataverse, as far as a row's reader wants to know him. */
+export interface OwnerRecord {
+  fullname: string | null;
+  internalemailaddress: string | null;
+}
+
 export interface QuoteRecord {
   quoteid: string;
   quotenumber: string | null;
@@ -14,7 +20,8 @@ export interface QuoteRecord {
   totalamount: number | null;
   expireson: string | null;
   effectiveto: string | null;
-  _ownerid_value: string | null;
+  /** Null when it is a team's. */
+  owninguser: OwnerRecord | null;
   /** Null when it is for a contact. */
   customerid_account: AccountReferenceRecord | null;
   transactioncurrencyid: { isocurrencycode: string | null } | null;
@@ -32,7 +39,8 @@ export interface IncidentRecord {
   /** The reason in the service team's words. */
   'statuscode@OData.Community.Display.V1.FormattedValue'?: string;
   createdon: string;
-  _ownerid_value: string | null;
+  /** Null when it is a team's. */
+  owninguser: OwnerRecord | null;
   /** Null when it is a contact's. */
   customerid_account: AccountReferenceRecord | null;
   /** Our marker. */

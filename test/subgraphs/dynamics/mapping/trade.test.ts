@@ -82,7 +82,7 @@ describe('a row of Dataverse', () => {
       total: { amount: '1234.50', currency: 'USD' },
       expiresAt: '2026-03-01',
       accountId: 'usmf:US-001',
-      ownerId: '5f0c7d6e-0000-4000-a000-0000000000ab',
+      owner: { name: 'Ann Roy', email: 'ann@example.com' },
     });
   });
 
@@ -106,7 +106,7 @@ describe('a row of Dataverse', () => {
   });
 
   it('tells a case with the reason of its status, in the team’s words where they come along', () => {
-    expect(toCase(incident)).toMatchObject({ status: 'ACTIVE', statusReason: 'Waiting for Details', ownerId: null });
+    expect(toCase(incident)).toMatchObject({ status: 'ACTIVE', statusReason: 'Waiting for Details', owner: null });
     const label = { 'statuscode@OData.Community.Display.V1.FormattedValue': 'Wartet auf Details' };
     expect(toCase({ ...incident, ...label }).statusReason).toBe('Wartet auf Details');
     expect(toCase({ ...incident, statecode: 2, statuscode: 2000 })).toMatchObject({
