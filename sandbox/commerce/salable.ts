@@ -7,7 +7,8 @@ export function salableQuantity(product: Product, stockId: number, world: World)
   let quantity = 0;
   for (const warehouse of world.warehouses) {
     const stock = product.stock[warehouse.code];
-    if (stock && warehouse.legalEntity === website.legalEntity) quantity += (stock.inCommerce ?? stock.onHand) - stock.reserved;
+    if (stock && warehouse.legalEntity === website.legalEntity)
+      quantity += (stock.inCommerce ?? stock.onHand) - stock.reserved;
   }
   return Math.max(0, quantity);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDocument, type Running, startEverything, type Who } from '../running.ts';
+import { type Running, readDocument, startEverything, type Who } from '../running.ts';
 
 let running: Running;
 let document: string;
@@ -76,6 +76,8 @@ describe('the decision on a cart', () => {
     const { errors } = await running.ask('finance', document, { cartId });
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
     const bad = await running.ask('buyer', document, { cartId: "' or 1 eq 1" });
-    expect(bad.errors.map(({ extensions }) => extensions)).toMatchObject([{ code: 'BAD_USER_INPUT', argument: 'cartId' }]);
+    expect(bad.errors.map(({ extensions }) => extensions)).toMatchObject([
+      { code: 'BAD_USER_INPUT', argument: 'cartId' },
+    ]);
   });
 });
