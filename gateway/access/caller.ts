@@ -51,15 +51,17 @@ export function createCallers(options: CallerOptions): Callers {
     const key = createHash('sha256')
       .update(`${store.view}\n${company ?? ''}\n${token}`)
       .digest('base64');
-    const known = believed.get(key) ?? remember(key, introspect(token, company, { ...asking, store }));
+    const known = believed.get(key) ?? remember(key, token, introspect(token, company, { ...asking, store }));
     const principal = { ...(await known), store };
     if (principal.kind !== 'shopper' && principal.kind !== 'companyUser') return { principal };
     return { principal, buyerToken: token, ...(company === undefined ? {} : { company }) };
   }
 
   /** A failed introspection is not kept: the next request asks again. */
-  function remember(key: string, answer: Promise<Omit<Principal, 'store'>>): Promise<Omit<Principal, 'store'>> {
-    believed.set(key, answer);
+  function remember(key: string, token: string, answer: Promise<Omit<Principal, 'store'>>) {
+    const ttl = Math.min(BELIEVED_MS, remainingMs(token));
+    if (ttl <= 0) return answer;
+    believed.set(key, answer, { ttl });
     answer.catch(() => believed.delete(key));
     return answer;
   }
@@ -188,6 +190,16 @@ function bearer(header: string | undefined): string | undefined {
   const token = /^Bearer ([A-Za-z0-9._~+/=-]{8,8192})$/.exec(header)?.[1];
   if (token === undefined) throw unauthenticated('the Authorization header is not a Bearer token');
   return token;
+}
+
+/** No token is believed beyond the end it names, whoever may have to judge it. */
+function remainingMs(token: string): number {
+  try {
+    const { exp } = decodeJwt(token);
+    return exp === undefined ? BELIEVED_MS : exp * 1000 - Date.now();
+  } catch {
+    return BELIEVED_MS;
+  }
 }
 
 /** Commerce's tokens name no issuer; those that are no JWT at all are left to Commerce to judge. */

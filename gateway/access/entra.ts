@@ -13,7 +13,6 @@ export interface StaffClaims {
   objectId: string;
   name: string;
   roles: string[];
-  expiresAt: number;
 }
 
 export interface Entra {
@@ -43,7 +42,7 @@ export function createEntra({ authority, tenantId, audience }: EntraOptions): En
 }
 
 function toClaims(payload: JWTPayload, tenantId: string): StaffClaims {
-  const { tid, oid, name, roles, exp } = payload as JWTPayload & Record<string, unknown>;
+  const { tid, oid, name, roles } = payload as JWTPayload & Record<string, unknown>;
   if (tid !== tenantId) throw new Error('the token is of another tenant');
   if (typeof oid !== 'string' || !/^[0-9a-f-]{36}$/i.test(oid)) throw new Error('the token names no object id');
   const given = Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string') : [];
@@ -51,6 +50,5 @@ function toClaims(payload: JWTPayload, tenantId: string): StaffClaims {
     objectId: oid.toLowerCase(),
     name: typeof name === 'string' ? name : '',
     roles: given,
-    expiresAt: Number(exp) * 1000,
   };
 }

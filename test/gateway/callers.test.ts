@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { createCallers } from '../../gateway/access/caller.ts';
+import { CostMeter } from '../../platform/cost.ts';
+import { createLog } from '../../platform/log.ts';
+
+const store = { view: 'us_en', website: 'us', legalEntity: 'usmf', currency: 'USD' };
+const asking = { cost: new CostMeter(), requestId: 'test', log: createLog({ level: 'silent' }) };
+
+/** A token of Commerce's form that ends so many seconds from now; nobody here checks its signature. */
+function token(seconds: number): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'HS256' })}.${part({ uid: 12, utypid: 3, exp: Math.floor(Date.now() / 1000) + seconds })}.c2lnbmF0dXJl`;
+}
+
+/** Callers over a Commerce that knows every token, and counts how often it is asked. */
+function counting() {
+  let asked = 0;
+  const callers = createCallers({
+    stores: new Map([['us_en', store]]),
+    defaultStore: 'us_en',
+    legalEntities: ['usmf'],
+    entra: { issuer: 'https://login.example/tenant/v2.0', verify: () => Promise.reject(new Error('not one of ours')) },
+    directory: {
+      buyer: async () => {
+        asked += 1;
+        return { customerId: '12', resources: [], subordinateIds: [] };
+      },
+      worker: async () => undefined,
+      linked: async () => ({ customerIds: [], companyIds: [], accountIds: [] }),
+    },
+  });
+  const ask = (bearer: string) => callers.of({ authorization: `Bearer ${bearer}` }, asking);
+  return { ask, asked: () => asked };
+}
+
+describe('who a token stands for', () => {
+  it('is asked once for many requests at the same time and after', async () => {
+    const { ask, asked } = counting();
+    const one = token(3600);
+    await Promise.all([ask(one), ask(one), ask(one)]);
+    expect((await ask(one)).principal.customerId).toBe('12');
+    expect(asked()).toBe(1);
+  });
+
+  it('is not believed beyond the end the token names', async () => {
+    const { ask, asked } = counting();
+    const ended = token(-5);
+    await ask(ended);
+    await ask(ended);
+    expect(asked()).toBe(2);
+  });
+
+  it('is asked for each token by itself', async () => {
+    const { ask, asked } = counting();
+    await ask(token(100));
+    await ask(token(200));
+    expect(asked()).toBe(2);
+  });
+
+  it('is nobody for a token of an issuer that is not ours, which Commerce is never shown', async () => {
+    const { ask, asked } = counting();
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    await expect(ask(`${part({ alg: 'RS256' })}.${part({ iss: 'https://evil.example' })}.c2ln`)).rejects.toMatchObject({
+      extensions: { code: 'UNAUTHENTICATED' },
+    });
+    expect(asked()).toBe(0);
+  });
+});
