@@ -21,12 +21,16 @@ try {
   });
   const log = createLog({ level: config.server.logLevel });
   const house = createHouse({ config, log, metrics: createMetrics({ processMetrics: true }) });
+  let isStopping = false;
   const stop = async () => {
+    isStopping = true;
     await house.close();
     await sandbox?.stop();
   };
   drainOnSignal(stop, { log });
   sandbox.process.once('exit', () => {
+    // Ctrl-C reaches both of us at once.
+    if (isStopping) return;
     process.stderr.write('The sandbox has ended; so does everything.\n');
     house.close().finally(() => process.exit(1));
   });
