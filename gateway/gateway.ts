@@ -52,6 +52,8 @@ export async function createGateway({
   const apollo = new ApolloServer<GatewayContext>({
     gateway: asGateway(engine, supergraph),
     introspection: true,
+    // The process that listens is who drains: two at once wait for each other.
+    stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     formatError: (formatted, error) => formatError(formatted, error, log),

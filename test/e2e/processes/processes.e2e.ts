@@ -86,6 +86,9 @@ describe('npm start', () => {
     const second = await start('start/all.ts', [], env, /^\s+The graph\s+(\S+)/);
     const { data } = await ask(second.found, '{ products(first: 1) { edges { node { sku unit } } } }');
     expect(data.products.edges[0].node.unit).toBeTruthy();
+    await ended(second.child, 'SIGTERM');
+    // Not 1, which says that closing took longer than was granted.
+    expect(second.child.exitCode).toBe(0);
   });
 
   it('lists every fault of a wrong configuration and does not start', async () => {
