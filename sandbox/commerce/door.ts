@@ -130,8 +130,14 @@ async function answer(request: Received, reply: FastifyReply, door: Door) {
   const result = await route.answer(new Call(state, { caller, store: address.store, query, body }, variables));
   const fields = query.find(([name]) => name === 'fields')?.[1];
   const shown = fields === undefined ? result : project(result, fields);
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(shown));
+  const edition = address.edition === 'saas' ? withoutPremisesOnly : undefined;
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(shown, edition));
 }
+
+/** What the service edition does not show. */
+const PREMISES_ONLY = ['all_company_attributes'];
+
+const withoutPremisesOnly = (key: string, value: unknown) => (PREMISES_ONLY.includes(key) ? undefined : value);
 
 const asObject = (body: unknown) =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
