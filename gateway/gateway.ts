@@ -16,7 +16,10 @@ import { createDirectory } from './access/directory.ts';
 import { createEntra } from './access/entra.ts';
 import { createStockEngine } from './engine/stock.ts';
 import { serveGraphiql } from './graphiql.ts';
+import { inputCheck } from './inputs.ts';
+import { limits, refuseTooLarge } from './limits.ts';
 import { asGateway, costExtension, type GatewayContext } from './plugins.ts';
+import { rowLimit } from './rows.ts';
 import type { SubgraphClient } from './subgraphs.ts';
 import { readSupergraph } from './supergraph.ts';
 
@@ -56,12 +59,15 @@ export async function createGateway({
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
+    parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => formatError(formatted, error, log),
     logger: log,
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: app.server }),
       ApolloServerPluginLandingPageDisabled(),
       costExtension,
+      inputCheck,
+      rowLimit,
     ],
   });
   await apollo.start();
@@ -88,6 +94,7 @@ export async function createGateway({
     },
   });
   serveGraphiql(app);
+  refuseTooLarge(app);
 
   const answer = fastifyApolloHandler(apollo, {
     context: async (request, reply) => contextOf(request as FastifyRequest & Identified, reply, log),

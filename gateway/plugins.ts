@@ -1,10 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
-import { forbidden, unauthenticated } from '../platform/errors.ts';
 import type { Principal } from '../platform/principal.ts';
-import { type Authorized, authorize } from './access/authorize.ts';
-import { complete } from './access/complete.ts';
+import { createAnswering } from './access/answering.ts';
 import type { Engine } from './engine/engine.ts';
 import type { SubgraphCall } from './subgraphs.ts';
 import type { Supergraph } from './supergraph.ts';
@@ -18,15 +15,7 @@ export interface GatewayContext {
 
 /** Puts access before the engine, in the form Apollo Server takes a gateway. */
 export function asGateway(engine: Engine, supergraph: Supergraph): GatewayInterface {
-  const remembered = new WeakMap<DocumentNode, Map<string, Authorized>>();
-  const authorizedFor = (document: DocumentNode, { grants }: Principal): Authorized => {
-    const byGrants = remembered.get(document) ?? new Map<string, Authorized>();
-    remembered.set(document, byGrants);
-    const key = grants.join(' ');
-    const known = byGrants.get(key) ?? authorize(engine.schema, document, supergraph.policies, new Set(grants));
-    byGrants.set(key, known);
-    return known;
-  };
+  const answering = createAnswering(engine.schema, supergraph);
   const loaded: Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0][] = [];
 
   return {
@@ -39,38 +28,21 @@ export function asGateway(engine: Engine, supergraph: Supergraph): GatewayInterf
       return {
         executor: async ({ document, operation, operationName, request, context }) => {
           const { call } = context as GatewayContext;
-          const { document: asked, denied } = authorizedFor(document, call.principal);
+          const { document: allowed, denied } = answering.authorize(document, call.principal);
           const variables = request.variables ?? {};
           const answer = await engine.execute({
-            document: asked,
-            operation: denied.size === 0 ? operation : sameOperation(asked, operationName),
+            document: allowed,
+            operation: denied.size === 0 ? operation : answering.operationOf(allowed, operationName),
             operationName,
             variables,
             call,
           });
-          if (denied.size === 0) return answer;
-          const denial = (path: readonly string[]) => deny(call.principal, path);
-          const { data, errors } = complete(engine.schema, document, operation, variables, denied, answer.data, denial);
-          return { ...answer, data, errors: [...(answer.errors ?? []), ...errors] };
+          return answering.complete({ document, operation, variables }, denied, call.principal, answer);
         },
       };
     },
     stop: () => engine.stop(),
   };
-}
-
-function sameOperation(document: DocumentNode, name: string | null): OperationDefinitionNode {
-  const found = document.definitions.find(
-    (node): node is OperationDefinitionNode =>
-      node.kind === 'OperationDefinition' && (name === null || node.name?.value === name),
-  );
-  if (!found) throw new Error('an authorised document keeps its operation');
-  return found;
-}
-
-function deny({ kind }: Principal, path: readonly string[]): GraphQLError {
-  const error = kind === 'anonymous' ? unauthenticated() : forbidden();
-  return new GraphQLError(error.message, { path, extensions: error.extensions });
 }
 
 const STAFF: readonly Principal['kind'][] = ['salesRepresentative', 'finance', 'service', 'operator'];

@@ -13,6 +13,8 @@ export interface Principal {
   resources: string[];
   /** Customers below him in the company's structure. */
   subordinateIds: string[];
+  /** Whether he stands at the top of that structure: all others of the company are below him. */
+  leadsCompany?: boolean;
   /** Entra app roles. */
   roles: string[];
   legalEntities: string[];

@@ -45,7 +45,7 @@ async function rebuild(house: House): Promise<void> {
 async function list(house: House): Promise<void> {
   const links = await house.links();
   for (let offset = 0, total = 1; offset < total; offset += 100) {
-    const page = await links.list({ first: 100, offset });
+    const page = await links.list({ within: 'all', first: 100, offset });
     for (const link of page.links) say(lineOf(link));
     total = page.total;
   }

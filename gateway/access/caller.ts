@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { StoreView } from '../../platform/config.ts';
 import { badUserInput, unauthenticated } from '../../platform/errors.ts';
 import { grantsOf } from '../../platform/grants.ts';
+import { parseAccountId } from '../../platform/ids.ts';
 import type { Principal } from '../../platform/principal.ts';
 import type { Asking, Directory, KnownBuyer } from './directory.ts';
 import type { Entra, StaffClaims } from './entra.ts';
@@ -108,7 +109,7 @@ async function buyer(
   asking: Asking,
 ): Promise<Omit<Principal, 'store'>> {
   if (!found) throw unauthenticated('Commerce does not know the token');
-  const { customerId, companyId, resources, subordinateIds } = found;
+  const { customerId, companyId, resources, subordinateIds, leadsCompany } = found;
   const kind = companyId === undefined ? 'shopper' : 'companyUser';
   const linked = await directory.linked(
     { customerIds: [customerId], companyIds: companyId ? [companyId] : [], accountIds: [] },
@@ -122,6 +123,7 @@ async function buyer(
     ...(companyId === undefined ? {} : { companyId }),
     resources,
     subordinateIds,
+    leadsCompany,
     accounts: linked.accountIds,
     companies: companyId === undefined ? [] : [companyId],
     customers: [customerId, ...subordinateIds],
@@ -132,7 +134,8 @@ async function buyer(
 async function staff(claims: StaffClaims, options: CallerOptions, asking: Asking): Promise<Omit<Principal, 'store'>> {
   const kind = staffKind(claims.roles);
   if (!kind) throw unauthenticated('the token carries no role of this graph');
-  const named = claims.roles.flatMap((role) => /^LegalEntity\.(\w+)$/.exec(role)?.[1]?.toLowerCase() ?? []);
+  // A role that names none of ours, or none at all, keeps him to nothing: it was given to keep him from something.
+  const named = claims.roles.flatMap((role) => /^LegalEntity\.(.*)$/is.exec(role)?.[1]?.toLowerCase() ?? []);
   const base = {
     ...nobody,
     kind,
@@ -145,14 +148,14 @@ async function staff(claims: StaffClaims, options: CallerOptions, asking: Asking
   if (kind !== 'salesRepresentative') return { ...base, accounts: 'all', companies: 'all', customers: 'all' };
   const worker = await options.directory.worker(claims.objectId, asking);
   if (!worker) return base;
-  const linked = await options.directory.linked(
-    { customerIds: [], companyIds: [], accountIds: worker.accountIds },
-    asking,
+  const accountIds = worker.accountIds.filter((id) =>
+    base.legalEntities.includes(parseAccountId(id)?.legalEntity ?? ''),
   );
+  const linked = await options.directory.linked({ customerIds: [], companyIds: [], accountIds }, asking);
   return {
     ...base,
     personnelNumber: worker.personnelNumber,
-    accounts: worker.accountIds,
+    accounts: accountIds,
     companies: linked.companyIds,
     customers: linked.customerIds,
   };

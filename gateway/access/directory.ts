@@ -21,6 +21,7 @@ export interface KnownBuyer {
   companyId?: string;
   resources: string[];
   subordinateIds: string[];
+  leadsCompany: boolean;
 }
 
 export interface KnownWorker {
@@ -78,7 +79,7 @@ interface Operation {
 
 const buyerQuery: Operation = {
   field: 'commerceViewer',
-  query: '{ commerceViewer { customerId companyId resources subordinateIds } }',
+  query: '{ commerceViewer { customerId companyId resources subordinateIds leadsCompany } }',
   variables: {},
 };
 

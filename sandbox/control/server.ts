@@ -14,7 +14,8 @@ interface Controls {
 
 const act = z.strictObject({ act: z.string(), input: z.unknown().optional() });
 const reset = z.strictObject({ seed: z.number().int().min(0).optional() }).optional();
-const token = z.strictObject({ who: z.string() });
+/** `roles` instead of those that a member of staff has here. */
+const token = z.strictObject({ who: z.string(), roles: z.array(z.string()).optional() });
 
 /** For people and tests: what came in, what shall go wrong, and what people in the two systems do. */
 export function createControl({ context, acts, callers, expireTokens, reset: startAgain }: Controls): FastifyInstance {
@@ -46,7 +47,10 @@ export function createControl({ context, acts, callers, expireTokens, reset: sta
     return { result: (await found(input)) ?? null };
   });
 
-  app.post('/_sandbox/token', async ({ body }) => ({ token: await callers.tokenOf(token.parse(body).who) }));
+  app.post('/_sandbox/token', async ({ body }) => {
+    const { who, roles } = token.parse(body);
+    return { token: await callers.tokenOf(who, roles) };
+  });
   app.post('/_sandbox/tokens/expire', async (_request, reply) => {
     expireTokens();
     return reply.code(204).send();

@@ -1,5 +1,5 @@
 import type { Credentials } from '../credentials.ts';
-import type { World } from '../world/facts.ts';
+import type { Worker, World } from '../world/facts.ts';
 import { seededPeople } from '../world/people.ts';
 import type { Claims, Identity } from './identity.ts';
 
@@ -17,8 +17,11 @@ const BI: Claims = {
 };
 
 export interface Callers {
-  /** A token of a seeded person or application. Throws for one that is not seeded. */
-  tokenOf(who: string): Promise<string>;
+  /**
+   * A token of a seeded person or application; a member of staff, by his name here or his personnel number, can be given
+   * other roles than his. Throws for one that is not seeded.
+   */
+  tokenOf(who: string, roles?: readonly string[]): Promise<string>;
 }
 
 interface Sources {
@@ -30,9 +33,8 @@ interface Sources {
 
 export function createCallers({ world, identity, credentials, issueCustomerToken }: Sources): Callers {
   return {
-    async tokenOf(who) {
+    async tokenOf(who, roles) {
       const people = seededPeople(world());
-      const { apiAudience } = credentials.entra;
       switch (who) {
         case 'buyer':
         case 'buyer2':
@@ -42,14 +44,21 @@ export function createCallers({ world, identity, credentials, issueCustomerToken
         case 'finance':
         case 'service':
         case 'operator': {
-          const { aadObjectId, name, email } = people[who];
-          return identity.issueForApi(apiAudience, { objectId: aadObjectId, name, email, roles: [...STAFF[who]] });
+          return tokenOfWorker(people[who], roles ?? STAFF[who]);
         }
         case 'bi':
-          return identity.issueForApi(apiAudience, BI);
-        default:
-          throw new Error(`nobody here is called ${who}`);
+          return identity.issueForApi(credentials.entra.apiAudience, { ...BI, roles: [...(roles ?? BI.roles)] });
+        default: {
+          const worker = world().workers.find(({ personnelNumber }) => personnelNumber === who);
+          if (worker === undefined) throw new Error(`nobody here is called ${who}`);
+          return tokenOfWorker(worker, roles ?? STAFF.rep);
+        }
       }
     },
   };
+
+  function tokenOfWorker({ aadObjectId, name, email }: Worker, roles: readonly string[]): Promise<string> {
+    const claims = { objectId: aadObjectId, name, email, roles: [...roles] };
+    return identity.issueForApi(credentials.entra.apiAudience, claims);
+  }
 }

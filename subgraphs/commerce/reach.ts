@@ -26,7 +26,10 @@ export interface Reach {
   /** Whom he sees without anything being asked: himself, and those below him. */
   near: ReadonlySet<string>;
   companies(): Promise<CompanyRows>;
-  /** Whoever works for two companies acts for one at a time: what somebody below him does for the other is not shown. */
+  /**
+   * Whoever works for two companies acts for one at a time: what he does for the other is not shown to those above him, nor
+   * to the representative of the one.
+   */
   isOwnTrade(trade: { customerId: string | null; companyId: string | null }): boolean;
   /** A seller's unsent draft is the seller's. */
   seesDrafts: boolean;
@@ -65,8 +68,13 @@ export function createReach({ principal, commerce, memberships, stores }: ReachO
     return people([...principal.customers, ...(await membersOf(companies))]);
   }
 
+  const seesAllLegalEntities = stores.legalEntities.every((entity) => legalEntities.includes(entity));
   const staff = once(ofStaff);
-  const buyersOr = (ids: readonly string[]) => async () => (isBuyer ? people(ids) : staff());
+  /** People he looks after may buy in stores of legal entities that he is kept from. */
+  const staffsTrade = once(async () =>
+    seesAllLegalEntities ? staff() : { ...(await staff()), stores: await storesOfLegalEntities() },
+  );
+  const buyersOr = (ids: readonly string[]) => async () => (isBuyer ? people(ids) : staffsTrade());
   const inCompany = (view: string, viewBelow: string) => [
     ...(kind === 'shopper' || allows(view) ? own : []),
     ...(allows(viewBelow) ? below : []),
@@ -85,14 +93,15 @@ export function createReach({ principal, commerce, memberships, stores }: ReachO
     companies: once(async () => {
       if (kind === 'companyUser') return { ids: new Set(companyId === undefined ? [] : [companyId]) };
       if (principal.companies !== 'all') return { ids: new Set(isBuyer ? [] : principal.companies) };
-      if (stores.legalEntities.every((entity) => legalEntities.includes(entity))) return 'all';
+      if (seesAllLegalEntities) return 'all';
       return { websiteIds: new Set((await storesOfLegalEntities()).map(({ websiteId }) => websiteId)) };
     }),
-    isOwnTrade: (trade) =>
-      kind !== 'companyUser' ||
-      trade.customerId === customerId ||
-      trade.companyId === null ||
-      trade.companyId === companyId,
+    isOwnTrade({ customerId: who, companyId: company }) {
+      if (company === null) return true;
+      if (kind === 'companyUser') return who === customerId || company === companyId;
+      if (isBuyer || principal.customers === 'all' || principal.companies === 'all') return true;
+      return principal.companies.includes(company) || (who !== null && principal.customers.includes(who));
+    },
     seesDrafts: !isBuyer,
   };
 }

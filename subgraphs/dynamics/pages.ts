@@ -2,10 +2,10 @@ import { type Connection, type PageArgs, readPage, toConnection } from '../../pl
 import { badUserInput } from '../../platform/errors.ts';
 import { parseAccountId } from '../../platform/ids.ts';
 import type { DynamicsResources } from './client/index.ts';
-import type { AccountFilter, CaseFilter, InvoiceFilter } from './generated/types.ts';
+import type { AccountFilter, Activity, CaseFilter, InvoiceFilter } from './generated/types.ts';
 import type { Loaders } from './loaders.ts';
 import { type AccountModel, toAccount } from './mapping/account.ts';
-import { type ActivityModel, toActivity } from './mapping/activity.ts';
+import { toActivity } from './mapping/activity.ts';
 import { type CaseModel, stateOf, toCase } from './mapping/case.ts';
 import { type InvoiceModel, toInvoice } from './mapping/invoice.ts';
 import { type SalesOrderModel, toSalesOrder } from './mapping/salesOrder.ts';
@@ -20,7 +20,7 @@ export interface Pages {
   /** These are of an account that the caller was shown. */
   salesOrders(args: PageArgs, accountId: string): Promise<Connection<SalesOrderModel>>;
   cases(args: PageArgs & { filter?: CaseFilter | null | undefined }, accountId: string): Promise<Connection<CaseModel>>;
-  activities(args: PageArgs, accountId: string): Promise<Connection<ActivityModel>>;
+  activities(args: PageArgs, accountId: string): Promise<Connection<Activity>>;
 }
 
 type InvoicePageArgs = PageArgs & { filter?: InvoiceFilter | null | undefined };

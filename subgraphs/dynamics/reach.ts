@@ -58,7 +58,10 @@ export function createReach(principal: Principal): Reach {
       if (!legalEntities.has(asked)) throw forbidden('You may not see this legal entity.');
       return asked;
     },
-    seesWholeTrade: kind !== 'companyUser' || resources.includes('Magento_Sales::view_orders_sub'),
+    // The role's resource is about those below him, and an account is the whole company's.
+    seesWholeTrade:
+      kind !== 'companyUser' ||
+      (principal.leadsCompany === true && resources.includes('Magento_Sales::view_orders_sub')),
     isStaff,
   };
 }

@@ -1,6 +1,7 @@
 import { badUserInput } from '../../platform/errors.ts';
 import { parseAccountId, parseLegalEntityId, parseSalesOrderId } from '../../platform/ids.ts';
 import type { Principal } from '../../platform/principal.ts';
+import type { LinkScope } from './links/links.ts';
 
 /** Which ends of links the caller may be told of. Deny by default. Takes ids, which are canonical. */
 export interface Reach {
@@ -9,6 +10,8 @@ export interface Reach {
   seesCustomer(id: string): boolean;
   /** Sales and return orders: whether their legal entity is one he has to do with. Dynamics looks at their account. */
   seesTradeOf(id: string): boolean;
+  /** Which links he may be told of as such, in a list. */
+  links: LinkScope;
   /** The one he names, or his store's. Throws BAD_USER_INPUT for what is none of ours. */
   legalEntity(named: string | null | undefined): string;
 }
@@ -23,7 +26,14 @@ export function createReach(principal: Principal, known: readonly string[]): Rea
   const ofBuyer = isBuyer && accounts !== 'all' ? accounts.map(legalEntityOf) : [];
   const legalEntities = new Set(isStaff ? principal.legalEntities : ofBuyer);
 
+  function linkScope(): LinkScope {
+    if (!isStaff) return { accounts: [] };
+    if (accounts !== 'all') return { accounts: accounts.filter((id) => legalEntities.has(legalEntityOf(id))) };
+    return known.every((entity) => legalEntities.has(entity)) ? 'all' : { legalEntities: [...legalEntities] };
+  }
+
   return {
+    links: linkScope(),
     seesAccount: (id) => legalEntities.has(legalEntityOf(id)) && includes(accounts, id),
     seesCompany: (id) => kind !== 'anonymous' && includes(companies, id),
     seesCustomer: (id) => kind !== 'anonymous' && includes(customers, id),

@@ -23,7 +23,7 @@ function counting() {
     directory: {
       buyer: async () => {
         asked += 1;
-        return { customerId: '12', resources: [], subordinateIds: [] };
+        return { customerId: '12', resources: [], subordinateIds: [], leadsCompany: false };
       },
       worker: async () => undefined,
       linked: async () => ({ customerIds: [], companyIds: [], accountIds: [] }),
@@ -32,6 +32,55 @@ function counting() {
   const ask = (bearer: string) => callers.of({ authorization: `Bearer ${bearer}` }, asking);
   return { ask, asked: () => asked };
 }
+
+describe('what a member of staff is kept to', () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const issuer = 'https://login.example/tenant/v2.0';
+
+  /** Whoever verifies, these roles are what he is said to have; three accounts of two legal entities are his. */
+  async function principalOf(roles: string[]) {
+    const asked: string[][] = [];
+    const callers = createCallers({
+      stores: new Map([['us_en', store]]),
+      defaultStore: 'us_en',
+      legalEntities: ['usmf', 'demf'],
+      entra: { issuer, verify: async () => ({ objectId: 'x', name: '', roles, expiresAt: Date.now() + 60_000 }) },
+      directory: {
+        buyer: async () => undefined,
+        worker: async () => ({ personnelNumber: '1', accountIds: ['usmf:A', 'demf:B', 'usmf:C'] }),
+        linked: async ({ accountIds }) => {
+          asked.push(accountIds);
+          return { customerIds: [], companyIds: accountIds, accountIds: [] };
+        },
+      },
+    });
+    const token = `${part({ alg: 'RS256' })}.${part({ iss: issuer })}.c2ln`;
+    const { principal } = await callers.of({ authorization: `Bearer ${token}` }, asking);
+    return { principal, asked };
+  }
+
+  it.each([
+    [[], ['usmf', 'demf']],
+    [['LegalEntity.usmf'], ['usmf']],
+    [
+      ['LegalEntity.USMF', 'LegalEntity.demf'],
+      ['usmf', 'demf'],
+    ],
+    [['LegalEntity.ussi'], []],
+    [['LegalEntity.'], []],
+    [['LegalEntity.us mf'], []],
+    [['legalentity.demf '], []],
+  ])('with %j is %j', async (roles, legalEntities) => {
+    const { principal } = await principalOf(['Finance.Controller', ...roles]);
+    expect(principal.legalEntities).toEqual(legalEntities);
+  });
+
+  it('is also the companies of a representative: those of accounts elsewhere are not even asked for', async () => {
+    const { principal, asked } = await principalOf(['Sales.Representative', 'LegalEntity.demf']);
+    expect(principal).toMatchObject({ accounts: ['demf:B'], companies: ['demf:B'] });
+    expect(asked).toEqual([['demf:B']]);
+  });
+});
 
 describe('who a token stands for', () => {
   it('is asked once for many requests at the same time and after', async () => {

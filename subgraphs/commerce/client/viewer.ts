@@ -30,7 +30,9 @@ export function createViewers({ graphql }: Connection): Viewers {
     async current() {
       const answer = await graphql<ViewerRecord>({ operation, document });
       const { customer, company = null } = answer.data;
-      if (customer) return { customer, company };
+      // Without a company he would have a shopper's rights: that Commerce failed to tell it must not give him those.
+      const isFailure = company === null && answer.errors.some(({ category }) => category === undefined);
+      if (customer && !isFailure) return { customer, company };
       const error = refusal(answer, operation);
       // Older releases answer a token they do not know with 200 and this refusal.
       if (error instanceof UpstreamRefused) return undefined;

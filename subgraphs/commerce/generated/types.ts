@@ -64,6 +64,8 @@ export type CommerceViewer = {
   companyId: Maybe<Scalars['ID']['output']>;
   /** The customer's id. */
   customerId: Scalars['ID']['output'];
+  /** Whether he stands at the top of that structure. */
+  leadsCompany: Scalars['Boolean']['output'];
   /** Resources his company role allows. */
   resources: Array<Scalars['String']['output']>;
   /** Customers below him in the company's structure. */
@@ -850,6 +852,7 @@ export type ResolversTypes = {
   CheckoutDecision: ResolverTypeWrapper<CheckoutDecision>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CommerceViewer: ResolverTypeWrapper<CommerceViewer>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Company: ResolverTypeWrapper<CompanyModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CompanyConnection: ResolverTypeWrapper<Omit<CompanyConnection, 'edges'> & { edges: Array<ResolversTypes['CompanyEdge']> }>;
@@ -873,7 +876,6 @@ export type ResolversTypes = {
   OrderFilter: OrderFilter;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Price: ResolverTypeWrapper<Price>;
   Product: ResolverTypeWrapper<ProductModel>;
   ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges'> & { edges: Array<ResolversTypes['ProductEdge']> }>;
@@ -903,6 +905,7 @@ export type ResolversParentTypes = {
   CheckoutDecision: CheckoutDecision | FederationReferenceTypes['CheckoutDecision'];
   ID: Scalars['ID']['output'];
   CommerceViewer: CommerceViewer;
+  Boolean: Scalars['Boolean']['output'];
   Company: CompanyModel;
   Int: Scalars['Int']['output'];
   CompanyConnection: Omit<CompanyConnection, 'edges'> & { edges: Array<ResolversParentTypes['CompanyEdge']> };
@@ -925,7 +928,6 @@ export type ResolversParentTypes = {
   OrderFilter: OrderFilter;
   OrderLine: OrderLineModel;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Price: Price;
   Product: ProductModel;
   ProductConnection: Omit<ProductConnection, 'edges'> & { edges: Array<ResolversParentTypes['ProductEdge']> };
@@ -964,6 +966,7 @@ export type CheckoutDecisionResolvers<ContextType = CommerceContext, ParentType 
 export type CommerceViewerResolvers<ContextType = CommerceContext, ParentType extends ResolversParentTypes['CommerceViewer'] = ResolversParentTypes['CommerceViewer']> = {
   companyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  leadsCompany?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resources?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   subordinateIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
 };

@@ -7,13 +7,14 @@ type Chosen = string | undefined;
 
 /**
  * `chosen`: Commerce's uid of the company the caller named; a company that is not the one Commerce answers for is none.
- * A person who is inactive in his company acts for none.
+ * Null for a person who is inactive in his company: Commerce lets him sign in no more, and a token may be left of before.
  */
-export function toViewer({ customer, company }: ViewerRecord, chosen: Chosen): CommerceViewer {
+export function toViewer({ customer, company }: ViewerRecord, chosen: Chosen): CommerceViewer | null {
+  if (customer.status === 'INACTIVE') return null;
   const id = customerId(toNumber(customer.id));
   const isChosen = chosen === undefined || (company && toNumber(company.id) === parseNumber(chosen));
-  if (!company || !isChosen || customer.status === 'INACTIVE') {
-    return { customerId: id, companyId: null, resources: [], subordinateIds: [] };
+  if (!company || !isChosen) {
+    return { customerId: id, companyId: null, resources: [], subordinateIds: [], leadsCompany: false };
   }
   return {
     customerId: id,
@@ -22,6 +23,7 @@ export function toViewer({ customer, company }: ViewerRecord, chosen: Chosen): C
     subordinateIds: below(customer.structure_id ?? undefined, company.structure?.items ?? []).filter(
       (other) => other !== id,
     ),
+    leadsCompany: isTop(customer.structure_id ?? undefined, company.structure?.items ?? []),
   };
 }
 
@@ -30,6 +32,14 @@ function flatten(permissions: readonly (PermissionRecord | null)[] | null | unde
     permission === null ? [] : [permission.id, ...flatten(permission.children)],
   );
 }
+
+/** Whether a node is the tree's root, whose parent Commerce numbers 0. That a parent is not told does not make a root. */
+function isTop(node: string | undefined, items: readonly (StructureRecord | null)[]): boolean {
+  const found = items.find((item) => item !== null && item.id === node);
+  return found !== undefined && found !== null && ['0', rootsParent].includes(found.parent_id ?? '0');
+}
+
+const rootsParent = Buffer.from('0').toString('base64');
 
 /** People under a node of the tree, through teams too; each once, however the tree is spoilt. */
 function below(root: string | undefined, items: readonly (StructureRecord | null)[]): string[] {

@@ -1,5 +1,5 @@
 import type { CompanyNumber } from '../../../platform/ids.ts';
-import { type Columns, ofAccount } from './accountReference.ts';
+import { type Columns, ofAccount, ownerExpansion } from './accountReference.ts';
 import { isText, or } from './odata.ts';
 import type { ActivityRecord } from './records.ts';
 import type { Page, Rows, Window } from './rows.ts';
@@ -20,8 +20,8 @@ const search = {
     'scheduledend',
     'createdon',
     'statecode',
-    '_ownerid_value',
   ] satisfies (keyof ActivityRecord)[],
+  expand: ownerExpansion,
   where: or(['task', 'phonecall', 'appointment'].map((kind) => isText('activitytypecode', kind))),
   order: [
     { property: 'createdon', descending: true },

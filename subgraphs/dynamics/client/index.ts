@@ -25,7 +25,6 @@ import {
   type OpenOrders,
   type SalesOrders,
 } from './salesOrders.ts';
-import { createSystemUsers, type SystemUsers } from './systemUsers.ts';
 
 export type { DynamicsCall } from './reads.ts';
 export type {
@@ -65,7 +64,6 @@ export interface DynamicsResources extends Masters, Products, Credit {
   quotes: Quotes;
   incidents: Incidents;
   activities: Activities;
-  systemUsers: SystemUsers;
   markers: Markers;
 }
 
@@ -130,7 +128,6 @@ export function createDynamicsClient(options: DynamicsClientOptions): DynamicsCl
         quotes: createQuotes(tables, columns),
         incidents: createIncidents(tables, columns),
         activities: createActivities(tables, columns),
-        systemUsers: createSystemUsers(tables),
         markers: createMarkers(rows, tables, columns),
       };
     },

@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountModel } from '../mapping/account.ts';
-import type { ActivityModel } from '../mapping/activity.ts';
 import type { CaseModel } from '../mapping/case.ts';
 import type { InvoiceModel } from '../mapping/invoice.ts';
 import type { LineModel, OrderModel, ProductModel, QuoteModel, ReturnModel } from '../mapping/stub.ts';
@@ -428,6 +427,8 @@ export type Order = {
   /** Invoices posted for it, oldest first. */
   invoices: Maybe<Array<Invoice>>;
   number: Scalars['ID']['output'];
+  /** Known only of an order that Commerce has shown to the caller: an invoice names orders of others too. */
+  placedAt: Scalars['DateTime']['output'];
   /** The sales order it became in D365; null until there is one. */
   salesOrder: Maybe<SalesOrder>;
   salesOrderId: Maybe<Scalars['ID']['output']>;
@@ -822,13 +823,13 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"number":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"salesOrderId":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"salesOrderId":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"salesOrderId":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"salesOrderId":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"salesOrderId":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"salesOrderId":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"salesOrderId":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Order'], {"placedAt":true,"salesOrderId":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"placedAt":true,"salesOrderId":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"placedAt":true,"salesOrderId":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"placedAt":true,"salesOrderId":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"placedAt":true,"salesOrderId":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"placedAt":true,"salesOrderId":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"placedAt":true,"salesOrderId":true}> ) );
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"sku":true}> );
@@ -856,10 +857,10 @@ export type ResolversTypes = {
   AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
   AccountFilter: AccountFilter;
   AccountStatus: AccountStatus;
-  Activity: ResolverTypeWrapper<ActivityModel>;
+  Activity: ResolverTypeWrapper<Activity>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ActivityConnection: ResolverTypeWrapper<Omit<ActivityConnection, 'edges'> & { edges: Array<ResolversTypes['ActivityEdge']> }>;
-  ActivityEdge: ResolverTypeWrapper<Omit<ActivityEdge, 'node'> & { node: ResolversTypes['Activity'] }>;
+  ActivityConnection: ResolverTypeWrapper<ActivityConnection>;
+  ActivityEdge: ResolverTypeWrapper<ActivityEdge>;
   ActivityKind: ActivityKind;
   Address: ResolverTypeWrapper<Address>;
   AgingBucket: ResolverTypeWrapper<AgingBucket>;
@@ -914,10 +915,10 @@ export type ResolversParentTypes = {
   AccountConnection: Omit<AccountConnection, 'edges'> & { edges: Array<ResolversParentTypes['AccountEdge']> };
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   AccountFilter: AccountFilter;
-  Activity: ActivityModel;
+  Activity: Activity;
   Boolean: Scalars['Boolean']['output'];
-  ActivityConnection: Omit<ActivityConnection, 'edges'> & { edges: Array<ResolversParentTypes['ActivityEdge']> };
-  ActivityEdge: Omit<ActivityEdge, 'node'> & { node: ResolversParentTypes['Activity'] };
+  ActivityConnection: ActivityConnection;
+  ActivityEdge: ActivityEdge;
   Address: Address;
   AgingBucket: AgingBucket;
   Case: CaseModel;

@@ -3,7 +3,7 @@ import type { DynamicsResources } from '../client/index.ts';
 import type { DynamicsViewer } from '../generated/types.ts';
 import { type CaseModel, toCase } from '../mapping/case.ts';
 import { type NegotiationModel, toNegotiation } from '../mapping/negotiation.ts';
-import { toUser, toViewer, type UserModel } from '../mapping/person.ts';
+import { toViewer } from '../mapping/person.ts';
 import type { Reach } from '../reach.ts';
 import { byKey, itself } from './byKey.ts';
 
@@ -13,13 +13,12 @@ export interface ServiceLoaders {
   caseById: DataLoader<string, CaseModel | null, string>;
   /** By our marker. */
   caseByReference: DataLoader<string, CaseModel | null, string>;
-  userById: DataLoader<string, UserModel | null, string>;
   /** By the object id Entra gives a person. Checked by its policy alone: it is the gateway that asks. */
   viewerByObjectId: DataLoader<string, DynamicsViewer | null, string>;
 }
 
 export function createServiceLoaders(dynamics: DynamicsResources, reach: Reach): ServiceLoaders {
-  const { quotes, incidents, systemUsers, workers, customers } = dynamics;
+  const { quotes, incidents, workers, customers } = dynamics;
   const seen = <Model extends { accountId: string | null }>(models: readonly Model[]): Model[] =>
     models.filter(({ accountId }) => reach.seesAccount(accountId));
 
@@ -49,11 +48,6 @@ export function createServiceLoaders(dynamics: DynamicsResources, reach: Reach):
       itself,
     ),
     viewerByObjectId: new DataLoader((ids) => Promise.all(ids.map(viewer))),
-    userById: byKey(
-      async (ids) => (await systemUsers.byIds(ids)).map(toUser),
-      ({ id }) => id,
-      itself,
-    ),
   };
 }
 

@@ -2,8 +2,7 @@ import { dataverseId } from '../../../platform/ids.ts';
 import type { ActivityRecord } from '../client/records.ts';
 import type { Activity, ActivityKind } from '../generated/types.ts';
 import { requireInstant, toInstant } from './day.ts';
-
-export type ActivityModel = Omit<Activity, 'owner'> & { ownerId: string | null };
+import { toOwner } from './person.ts';
 
 const kinds: Readonly<Record<string, ActivityKind>> = {
   task: 'TASK',
@@ -12,7 +11,7 @@ const kinds: Readonly<Record<string, ActivityKind>> = {
 };
 
 /** Undefined for a kind that this graph does not show. */
-export function toActivity(record: ActivityRecord): ActivityModel | undefined {
+export function toActivity(record: ActivityRecord): Activity | undefined {
   const kind = kinds[record.activitytypecode];
   if (kind === undefined) return undefined;
   return {
@@ -23,6 +22,6 @@ export function toActivity(record: ActivityRecord): ActivityModel | undefined {
     dueAt: toInstant(record.scheduledend),
     createdAt: requireInstant(record.createdon),
     isDone: record.statecode === 1,
-    ownerId: record._ownerid_value ? dataverseId(record._ownerid_value) : null,
+    owner: toOwner(record.owninguser),
   };
 }

@@ -1,15 +1,6 @@
-import { accountId, dataverseId } from '../../../platform/ids.ts';
-import type { CustomerRecord, OwnerRecord, SystemUserRecord, WorkerRecord } from '../client/records.ts';
+import { accountId } from '../../../platform/ids.ts';
+import type { CustomerRecord, OwnerRecord, WorkerRecord } from '../client/records.ts';
 import type { DynamicsViewer, TeamMember } from '../generated/types.ts';
-
-/** A user of Dataverse. */
-export type UserModel = TeamMember & { id: string };
-
-export const toUser = (record: SystemUserRecord): UserModel => ({
-  id: dataverseId(record.systemuserid),
-  name: record.fullname ?? '',
-  email: record.internalemailaddress || null,
-});
 
 export const toOwner = (record: OwnerRecord | null | undefined): TeamMember | null =>
   record ? { name: record.fullname ?? '', email: record.internalemailaddress || null } : null;

@@ -3,6 +3,7 @@ import { parseDataverseId, parseSalesOrderId, salesOrderId } from '../../../plat
 /** Things that Commerce owns and D365 adds to: their key, and what they became in D365, null until they are there. */
 export interface OrderModel {
   number: string;
+  /** Null also for an order that Commerce has not shown to the caller. */
   salesOrderId: string | null;
 }
 

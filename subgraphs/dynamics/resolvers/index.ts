@@ -1,7 +1,6 @@
 import { scalars } from '../../../platform/scalars.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { Account } from './Account.ts';
-import { Activity } from './Activity.ts';
 import { Case } from './Case.ts';
 import { Invoice } from './Invoice.ts';
 import { LineQuantity } from './LineQuantity.ts';
@@ -15,7 +14,6 @@ import { ReturnOrder } from './ReturnOrder.ts';
 export const resolvers: Resolvers = {
   ...scalars,
   Account,
-  Activity,
   Case,
   Invoice,
   LineQuantity,

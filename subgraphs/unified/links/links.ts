@@ -17,9 +17,13 @@ export interface Link {
 
 export type Pair = Pick<Link, 'kind' | 'commerceId' | 'dynamicsId' | 'evidence'>;
 
+/** Of which accounts: these, or all of these legal entities. Products are everybody's. */
+export type LinkScope = { accounts: readonly string[] } | { legalEntities: readonly string[] } | 'all';
+
 export interface LinkSearch {
   kind?: LinkKind | undefined;
   state?: LinkState | undefined;
+  within: LinkScope;
   first: number;
   offset: number;
 }
@@ -90,8 +94,8 @@ export function createLinks({ db }: Pick<Store, 'db'>): Links {
   return {
     byCommerceIds: async (kind, ids) => (await known(kind, 'commerce_id', ids)).map(toLink),
     byDynamicsIds: async (kind, ids) => (await known(kind, 'dynamics_id', ids)).map(toLink),
-    async list({ kind, state, first, offset }) {
-      let query = db.selectFrom('links');
+    async list({ kind, state, within, first, offset }) {
+      let query = db.selectFrom('links').where(isWithin(within));
       if (kind !== undefined) query = query.where('kind', '=', kind);
       if (state !== undefined) query = query.where('state', '=', state);
       const [rows, count] = await Promise.all([
@@ -122,6 +126,16 @@ export function createLinks({ db }: Pick<Store, 'db'>): Links {
         await put(transaction, proposed, 'PROPOSED');
       }),
   };
+}
+
+/** Of an order, a quote or a return nothing here tells the account, and of a quote not even the legal entity. */
+function isWithin(scope: LinkScope) {
+  if (scope === 'all') return sql<boolean>`true`;
+  const isHis =
+    'accounts' in scope
+      ? sql<boolean>`kind in ('COMPANY', 'CUSTOMER') and dynamics_id = any(${[...scope.accounts]})`
+      : sql<boolean>`kind <> 'QUOTE' and split_part(dynamics_id, ':', 1) = any(${[...scope.legalEntities]})`;
+  return sql<boolean>`(kind = 'PRODUCT' or ${isHis})`;
 }
 
 interface LinkRow {

@@ -4,11 +4,11 @@ import type { QueryResolvers } from '../generated/types.ts';
 import { accountIds, commerceIds } from '../linked.ts';
 
 export const Query: Required<QueryResolvers> = {
-  links: async (_, { filter, ...args }, { links }) => {
+  links: async (_, { filter, ...args }, { links, reach }) => {
     const [kind, state] = [filter?.kind ?? undefined, filter?.state ?? undefined];
     const list = `links ${kind ?? 'ALL'} ${state ?? 'ALL'}`;
     const page = readPage(args, list);
-    const { links: nodes, total: totalCount } = await links.list({ kind, state, ...page });
+    const { links: nodes, total: totalCount } = await links.list({ kind, state, within: reach.links, ...page });
     return toConnection({ list, nodes, totalCount, offset: page.offset });
   },
   unifiedViewer: async (_, { customerIds, companyIds, accountIds: accounts }, { loaders }) => {

@@ -43,6 +43,32 @@ describe('who the holder of a token is', () => {
     expect(await viewer(11, uid(8))).toBeNull();
   });
 
+  it('is nobody once he is inactive in his company, though his token still holds', async () => {
+    const buyerToken = await commerce.sandbox.token(13);
+    const asked = async () => (await commerce.ask(internal, '{ commerceViewer { companyId } }', { buyerToken })).data;
+    const setActive = (active: boolean) =>
+      commerce.change(({ buyers }) => Object.assign(buyers.find(({ id }) => id === 13) ?? {}, { active }));
+    setActive(false);
+    expect(await asked()).toEqual({ commerceViewer: null });
+    setActive(true);
+    expect(await asked()).toEqual({ commerceViewer: { companyId: '7' } });
+  });
+
+  it('is told to lead his company only where nobody is above him', async () => {
+    const leads = async (id: number) => {
+      const buyerToken = await commerce.sandbox.token(id);
+      return (await commerce.ask(internal, '{ commerceViewer { leadsCompany } }', { buyerToken })).data;
+    };
+    for (const [id, leadsCompany] of [
+      [10, true],
+      [11, false],
+      [12, false],
+      [13, false],
+      [30, false],
+    ] as const)
+      expect(await leads(id)).toEqual({ commerceViewer: { leadsCompany } });
+  });
+
   it('is unknown when Commerce does not know the token', async () => {
     for (const buyerToken of ['nonsense', `${await commerce.sandbox.token(11)}x`]) {
       const { data, errors } = await commerce.ask(internal, query, { buyerToken });

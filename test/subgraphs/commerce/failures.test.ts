@@ -60,6 +60,15 @@ describe('an answer that cannot be', () => {
     await other.close();
   });
 
+  it('a buyer whose company Commerce failed to tell is not taken for one without a company', async () => {
+    const customer = { id: 'MTE=', status: 'ACTIVE', structure_id: 'MQ==', role: null };
+    says(200, { data: { customer, company: null }, errors: [{ message: 'Internal server error' }] }, /graphql/);
+    expect(await codes('{ commerceViewer { customerId } }', internal)).toEqual({
+      data: { commerceViewer: null },
+      codes: ['UPSTREAM_UNAVAILABLE commerceViewer'],
+    });
+  });
+
   it('an empty list may be none at all', async () => {
     says(200, { items: null, total_count: 0 }, /\/orders/);
     expect(await codes(order)).toEqual({ data: { orders: { totalCount: 0, edges: [] } }, codes: [] });

@@ -102,15 +102,20 @@ const seen: [string, Principal, Seen][] = [
     { orders: [], quotes: [], returns: ['801'], customers: ['11', '12'], companies: null },
   ],
   [
-    'a representative, of his companies',
+    'a representative, of his companies, and not what their people do for another',
     representative,
     {
-      orders: ['1', '2', '3', '7'],
-      quotes: ['601', '604', '605'],
+      orders: ['1', '2', '3'],
+      quotes: ['601', '604'],
       returns: ['801'],
       customers: northwind,
       companies: ['7'],
     },
+  ],
+  [
+    'a representative kept to the other legal entity: his people, and nothing they bought in this one',
+    { ...representative, legalEntities: ['demf'] },
+    { orders: [], quotes: [], returns: [], customers: northwind, companies: ['7'] },
   ],
   ['a representative without companies', { ...representative, companies: [] }, none()],
   [

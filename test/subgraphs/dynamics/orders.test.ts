@@ -18,7 +18,12 @@ const entities = `query ($representations: [_Any!]!) { _entities(representations
   ... on LineQuantity { lineId backordered delivered }
 } }`;
 
-const order = (salesOrderId: unknown, number = '000000042') => ({ __typename: 'Order', number, salesOrderId });
+const order = (salesOrderId: unknown, number = '000000042') => ({
+  __typename: 'Order',
+  number,
+  placedAt: '2026-05-02T08:00:00.000Z',
+  salesOrderId,
+});
 const line = (lineId: string, salesOrderId: unknown = 'usmf:SO-000123') => ({
   __typename: 'LineQuantity',
   orderNumber: '000000042',

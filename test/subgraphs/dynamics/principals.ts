@@ -23,12 +23,13 @@ export function principal(kind: Principal['kind'], some: Partial<Principal> = {}
 
 export const anonymous = principal('anonymous');
 export const shopper = principal('shopper', { customerId: '2', accounts: ['usmf:US-002'] });
-/** May see the company's credit and what others below him ordered. */
+/** Leads the company; may see its credit and what others below him ordered. */
 export const buyer = principal('companyUser', {
   customerId: '1',
   companyId: '7',
   accounts: ['usmf:US-001', 'demf:DE-001'],
   resources: ['Magento_Company::credit', 'Magento_Sales::view_orders_sub'],
+  leadsCompany: true,
 });
 export const representative = principal('salesRepresentative', {
   legalEntities: ['usmf', 'demf'],

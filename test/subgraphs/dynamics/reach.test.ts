@@ -37,9 +37,10 @@ describe('whose rows', () => {
     expect(createReach(anonymous).accounts()).toBeUndefined();
   });
 
-  it('shows the whole trade of an account to a company user only by his role', () => {
+  it('shows the whole trade of an account to a company user only by his role, and with all others below him', () => {
     expect(createReach(buyer).seesWholeTrade).toBe(true);
     expect(createReach({ ...buyer, resources: [] }).seesWholeTrade).toBe(false);
+    expect(createReach({ ...buyer, leadsCompany: false }).seesWholeTrade).toBe(false);
     expect(createReach(shopper).seesWholeTrade).toBe(true);
   });
 });

@@ -144,7 +144,7 @@ describe('the cases and activities of an account', () => {
   } }`;
 
   it('are shown to the account team, newest first', async () => {
-    const { data, errors } = await dynamics.ask(
+    const { data, errors, calls } = await dynamics.ask(
       representative,
       '{ account(id: "usmf:US-001") { activities { totalCount edges { node { kind subject dueAt isDone owner { name } } } } } }',
     );
@@ -182,6 +182,8 @@ describe('the cases and activities of an account', () => {
         },
       }
     `);
+    // Who works on each comes along.
+    expect(calls.dataverse).toBe(1);
   });
 
   it.each([

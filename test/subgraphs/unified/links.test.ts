@@ -30,13 +30,14 @@ const pair = (commerceId: string, dynamicsId: string, evidence = 'a marker'): Pa
   evidence,
 });
 const all = async () => {
-  const { links: found } = await links.list({ first: 100, offset: 0 });
+  const { links: found } = await links.list({ within: 'all', first: 100, offset: 0 });
   return found.map(
     ({ commerceId, dynamicsId, state, evidence }) => `${commerceId} ${dynamicsId} ${state}: ${evidence}`,
   );
 };
 const idOf = async (dynamicsId: string) =>
-  (await links.list({ first: 100, offset: 0 })).links.find((link) => link.dynamicsId === dynamicsId)?.id ?? '';
+  (await links.list({ within: 'all', first: 100, offset: 0 })).links.find((link) => link.dynamicsId === dynamicsId)
+    ?.id ?? '';
 
 describe('links', () => {
   it('are found from both ends, of the kind that is asked for', async () => {
@@ -83,17 +84,17 @@ describe('links', () => {
   it('are listed the newest first, page by page, with their number', async () => {
     await links.prove([pair('1', 'usmf:A'), pair('2', 'usmf:B'), pair('3', 'usmf:C')]);
     await links.propose([pair('4', 'usmf:D')]);
-    const page = await links.list({ kind: 'COMPANY', state: 'PROVEN', first: 2, offset: 1 });
+    const page = await links.list({ within: 'all', kind: 'COMPANY', state: 'PROVEN', first: 2, offset: 1 });
     expect(page.total).toBe(3);
     expect(page.links.map(({ dynamicsId }) => dynamicsId)).toEqual(['usmf:B', 'usmf:A']);
-    expect((await links.list({ kind: 'ORDER', first: 2, offset: 0 })).total).toBe(0);
+    expect((await links.list({ within: 'all', kind: 'ORDER', first: 2, offset: 0 })).total).toBe(0);
   });
 
   it('are written in one go, however many, and again without a trace', async () => {
     const many = Array.from({ length: 2_500 }, (_, at) => pair(`${at + 1}`, `usmf:C${at + 1}`));
     await links.prove(many);
     await links.prove(many);
-    expect((await links.list({ first: 1, offset: 0 })).total).toBe(2_500);
+    expect((await links.list({ within: 'all', first: 1, offset: 0 })).total).toBe(2_500);
   });
 
   it('may come twice in one go', async () => {

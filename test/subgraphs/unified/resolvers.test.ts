@@ -69,7 +69,7 @@ beforeAll(async () => {
     { kind: 'COMPANY', commerceId: '8', dynamicsId: 'usmf:US-081', evidence },
   ]);
   await links.propose([{ kind: 'COMPANY', commerceId: '9', dynamicsId: 'usmf:US-003', evidence }]);
-  const { links: all } = await links.list({ kind: 'COMPANY', first: 100, offset: 0 });
+  const { links: all } = await links.list({ within: 'all', kind: 'COMPANY', first: 100, offset: 0 });
   await links.confirm(all.find(({ dynamicsId }) => dynamicsId === 'usmf:US-081')?.id ?? '', 'a tester');
 });
 

@@ -57,13 +57,6 @@ export interface ActivityRecord {
   createdon: string;
   /** 0 open, 1 completed, 2 canceled, 3 scheduled */
   statecode: number;
-  _ownerid_value: string | null;
-}
-
-export interface SystemUserRecord {
-  systemuserid: string;
-  fullname: string | null;
-  internalemailaddress: string | null;
-  azureactivedirectoryobjectid: string | null;
-  isdisabled: boolean | null;
+  /** Null when it is a team's. */
+  owninguser: OwnerRecord | null;
 }

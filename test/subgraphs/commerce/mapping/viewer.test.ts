@@ -33,17 +33,24 @@ describe('those below somebody', () => {
   ];
 
   it('are found through people and teams at any depth, and nobody beside or above', () => {
-    expect(toViewer(record(tree), undefined).subordinateIds).toEqual(['3', '5', '14']);
+    expect(toViewer(record(tree), undefined)?.subordinateIds).toEqual(['3', '5', '14']);
+  });
+
+  it('are all others only for who has nobody above him', () => {
+    expect(toViewer(record(tree), undefined)?.leadsCompany).toBe(false);
+    expect(toViewer(record(tree, { structure_id: 'a' }), undefined)?.leadsCompany).toBe(true);
+    expect(toViewer(record(tree, { structure_id: null }), undefined)?.leadsCompany).toBe(false);
+    expect(toViewer(record([], { structure_id: 'a' }), undefined)?.leadsCompany).toBe(false);
   });
 
   it('are nobody where he has no place in the tree', () => {
-    expect(toViewer(record(tree, { structure_id: null }), undefined).subordinateIds).toEqual([]);
-    expect(toViewer(record(tree, { structure_id: 'unknown' }), undefined).subordinateIds).toEqual([]);
+    expect(toViewer(record(tree, { structure_id: null }), undefined)?.subordinateIds).toEqual([]);
+    expect(toViewer(record(tree, { structure_id: 'unknown' }), undefined)?.subordinateIds).toEqual([]);
   });
 
   it('are each named once, and never himself, in a tree that runs in circles', () => {
     const circle = [person('b', 'e', 2), person('c', 'b', 3), person('e', 'c', 5), person('f', 'e', 3)];
-    expect(toViewer(record(circle), undefined).subordinateIds).toEqual(['3', '5']);
+    expect(toViewer(record(circle), undefined)?.subordinateIds).toEqual(['3', '5']);
   });
 });
 
@@ -57,19 +64,19 @@ describe('what his role allows', () => {
       null,
       { id: 'Magento_Company::index', children: [leaf] },
     ];
-    expect(toViewer(role(permissions), undefined).resources).toEqual([
+    expect(toViewer(role(permissions), undefined)?.resources).toEqual([
       'Magento_Company::index',
       'Magento_Sales::view_orders',
       'Magento_Sales::view_orders_sub',
     ]);
-    expect(toViewer(role(null), undefined).resources).toEqual([]);
+    expect(toViewer(role(null), undefined)?.resources).toEqual([]);
   });
 });
 
 describe('the company he acts for', () => {
   const permissions = [{ id: 'Magento_Company::credit' }];
-  const one = record([person('b', null, 2), person('c', 'b', 3)], { role: { permissions } });
-  const none = { customerId: '2', companyId: null, resources: [], subordinateIds: [] };
+  const one = record([person('b', uid(0), 2), person('c', 'b', 3)], { role: { permissions } });
+  const none = { customerId: '2', companyId: null, resources: [], subordinateIds: [], leadsCompany: false };
 
   it('is the one that Commerce names', () => {
     expect(toViewer(one, undefined)).toEqual({
@@ -77,17 +84,21 @@ describe('the company he acts for', () => {
       companyId: '7',
       resources: ['Magento_Company::credit'],
       subordinateIds: ['3'],
+      leadsCompany: true,
     });
-    expect(toViewer(one, uid(7)).companyId).toBe('7');
-    expect(toViewer({ ...one, customer: { ...one.customer, id: '2' } }, '7').companyId).toBe('7');
+    expect(toViewer(one, uid(7))?.companyId).toBe('7');
+    expect(toViewer({ ...one, customer: { ...one.customer, id: '2' } }, '7')?.companyId).toBe('7');
   });
 
   it.each([uid(8), '8', 'nonsense', ''])('is none when he chose another: %j', (chosen) => {
     expect(toViewer(one, chosen)).toEqual(none);
   });
 
-  it('is none when he is inactive there, or in none', () => {
-    expect(toViewer({ ...one, customer: { ...one.customer, status: 'INACTIVE' } }, undefined)).toEqual(none);
+  it('makes nobody of him when he is inactive there', () => {
+    expect(toViewer({ ...one, customer: { ...one.customer, status: 'INACTIVE' } }, undefined)).toBeNull();
+  });
+
+  it('is none when he is in none', () => {
     expect(toViewer({ ...one, company: null }, undefined)).toEqual(none);
     expect(toViewer({ ...one, company: null }, uid(7))).toEqual(none);
   });

@@ -124,9 +124,9 @@ describe('a row of Dataverse', () => {
       scheduledend: null,
       createdon: '2026-01-20T08:00:00Z',
       statecode: 1,
-      _ownerid_value: null,
+      owninguser: null,
     };
-    expect(toActivity(activity)).toMatchObject({ kind: 'PHONE_CALL', dueAt: null, isDone: true });
+    expect(toActivity(activity)).toMatchObject({ kind: 'PHONE_CALL', dueAt: null, isDone: true, owner: null });
     expect(toActivity({ ...activity, activitytypecode: 'fax' })).toBeUndefined();
   });
 });
