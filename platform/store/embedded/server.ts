@@ -25,8 +25,10 @@ export async function openEmbedded({ dataDir, log }: { dataDir: string; log: Log
     const postmaster = await runServer(cluster, deadline, log);
     const url = `postgres://postgres:${cluster.password}@127.0.0.1:${postmaster.port}/postgres?sslmode=disable`;
     const presence = await announce(url, log);
-    // None: it was stopped by the last of its users in the very moment when we came.
-    if (presence !== undefined) return { url, close: () => leave(presence, cluster, log) };
+    // None, or no longer ready: it was stopped by the last of its users in the very moment when we came.
+    const isServing = presence !== undefined && (await findPostmaster(cluster.directory))?.isReady === true;
+    if (isServing) return { url, close: () => leave(presence, cluster, log) };
+    await presence?.end();
     if (Date.now() > deadline) throw new Error('The embedded PostgreSQL takes no connections.');
     await sleep(50);
   }
@@ -58,12 +60,14 @@ async function leave(presence: Presence, { directory }: Cluster, log: Log): Prom
   const postmaster = await findPostmaster(directory);
   // SIGINT is PostgreSQL's fast shutdown: open sessions end, nothing committed is lost.
   if (postmaster !== undefined) process.kill(postmaster.pid, 'SIGINT');
-  await presence.end();
+  // Our lock stays until the server itself takes it: it says that it stops before it ends any session, so whoever
+  // waited for the lock and gets it now can read that.
   for (const deadline = Date.now() + startTimeoutMs; Date.now() < deadline; await sleep(10)) {
-    if ((await findPostmaster(directory)) === undefined) {
-      log.info('embedded PostgreSQL has stopped');
-      return;
-    }
+    if ((await findPostmaster(directory)) !== undefined) continue;
+    await presence.end();
+    log.info('embedded PostgreSQL has stopped');
+    return;
   }
+  await presence.end();
   throw new Error('The embedded PostgreSQL does not stop.');
 }
