@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -6,10 +7,14 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import type { ChangeLog } from '../platform/changes/log.ts';
+import { tailChanges } from '../platform/changes/tail.ts';
 import type { Config } from '../platform/config.ts';
 import { CostMeter } from '../platform/cost.ts';
+import type { Sender } from '../platform/inbox.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import type { Receiver } from '../platform/receiver.ts';
 import { createServer, formatError } from '../platform/serve.ts';
 import { type Caller, type CallerHeaders, type Callers, createCallers } from './access/caller.ts';
 import { createDirectory } from './access/directory.ts';
@@ -20,26 +25,33 @@ import { inputCheck } from './inputs.ts';
 import { limits, refuseTooLarge } from './limits.ts';
 import { asGateway, costExtension, type GatewayContext } from './plugins.ts';
 import { rowLimit } from './rows.ts';
-import type { SubgraphClient } from './subgraphs.ts';
+import { statusOf } from './status.ts';
+import type { SubgraphCall, SubgraphClient } from './subgraphs.ts';
+import { createHub } from './subscriptions/hub.ts';
+import { serveEventStream } from './subscriptions/sse.ts';
+import { createSubscriptions } from './subscriptions/subscriptions.ts';
+import { serveWebSocket } from './subscriptions/webSocket.ts';
 import { readSupergraph } from './supergraph.ts';
+import { serveWebhooks } from './webhooks.ts';
 
 export interface GatewayOptions {
   config: Pick<Config, 'server' | 'stores' | 'entra'>;
   /** The composed supergraph, whole. */
   supergraphSdl: string;
   subgraphs: readonly SubgraphClient[];
+  /** What is heard of, and the store's server to be woken by. */
+  changes: ChangeLog;
+  storeUrl: string;
+  /** Who may tell of changes. */
+  senders: readonly Sender[];
+  receiver: Receiver;
   log: Log;
   metrics?: Metrics;
 }
 
 /** The door: one endpoint over all subgraphs. Does not listen. */
-export async function createGateway({
-  config,
-  supergraphSdl,
-  subgraphs,
-  log,
-  metrics,
-}: GatewayOptions): Promise<FastifyInstance> {
+export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
+  const { config, supergraphSdl, subgraphs, changes, storeUrl, senders, receiver, log, metrics } = options;
   const app = createServer({ log, metrics, bodyLimitBytes: 1_000_000 });
   const supergraph = readSupergraph(supergraphSdl);
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
@@ -97,7 +109,11 @@ export async function createGateway({
   refuseTooLarge(app);
 
   const answer = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => contextOf(request as FastifyRequest & Identified, reply, log),
+    context: async (request, reply) => {
+      const { caller, cost, headers } = request as FastifyRequest & Identified;
+      const wantsCost = headers['x-request-cost'] !== undefined;
+      return contextOf(caller, { cost, wantsCost, requestId: request.id, signal: leaving(reply), log });
+    },
   });
   app.route({
     method: ['GET', 'POST'],
@@ -105,6 +121,31 @@ export async function createGateway({
     preHandler: (request, reply) => identify(callers, request as FastifyRequest & Identified, reply, log),
     handler: answer,
   });
+
+  await serveWebhooks(app, { senders, receiver, log, metrics });
+  const start = await changes.head();
+  const hub = createHub(changes, start);
+  const tail = tailChanges({ changes, url: storeUrl, from: start, onHeard: hub.hear, log });
+  app.addHook('onClose', () => tail.close());
+  const asking = () => ({ cost: new CostMeter(), requestId: randomUUID(), log });
+  const subscriptions = createSubscriptions({
+    schema: engine.schema,
+    policies: supergraph.policies,
+    hub,
+    identify: (headers) => callers.of(headers, asking()),
+    async ask(headers, request, signal) {
+      const of = asking();
+      const caller = await callers.of(headers, of);
+      const contextValue = contextOf(caller, { ...of, wantsCost: false, signal });
+      const { body } = await apollo.executeOperation(request, { contextValue });
+      if (body.kind !== 'single') throw new Error('a query is answered at once');
+      return body.singleResult;
+    },
+    log,
+  });
+  app.addHook('preClose', async () => subscriptions.close());
+  serveEventStream(app, { subscriptions, log });
+  serveWebSocket(app, { subscriptions, corsOrigins: config.server.corsOrigins, log });
   return app;
 }
 
@@ -133,37 +174,30 @@ async function identify(
     const given = error instanceof GraphQLError ? error.toJSON() : { message: 'Internal server error' };
     const formatted = formatError(given, error, log);
     return reply
-      .code(STATUS[String(formatted.extensions?.code)] ?? 500)
+      .code(statusOf(formatted))
       .header('cache-control', 'no-store')
       .send({ errors: [formatted] });
   }
 }
 
-const STATUS: Record<string, number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  BAD_USER_INPUT: 400,
-  UPSTREAM_UNAVAILABLE: 503,
-  UPSTREAM_THROTTLED: 503,
-  UPSTREAM_DENIED: 503,
-};
+interface Circumstances extends Pick<SubgraphCall, 'cost' | 'requestId' | 'signal' | 'log'> {
+  wantsCost: boolean;
+}
 
-function contextOf(request: FastifyRequest & Identified, reply: FastifyReply, log: Log): GatewayContext {
-  const { principal, buyerToken, company } = request.caller;
-  const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort(new GraphQLError('the caller left'));
-  });
-  return {
-    wantsCost: request.headers['x-request-cost'] !== undefined,
-    call: {
-      principal,
-      ...(buyerToken === undefined ? {} : { buyerToken }),
-      ...(company === undefined ? {} : { company }),
-      cost: request.cost,
-      requestId: request.id,
-      signal: gone.signal,
-      log: log.child({ requestId: request.id }),
-    },
+function contextOf({ principal, buyerToken, company }: Caller, of: Circumstances): GatewayContext {
+  const { wantsCost, cost, requestId, signal, log } = of;
+  const onBehalf = {
+    ...(buyerToken === undefined ? {} : { buyerToken }),
+    ...(company === undefined ? {} : { company }),
   };
+  return { wantsCost, call: { principal, ...onBehalf, cost, requestId, signal, log: log.child({ requestId }) } };
+}
+
+/** Aborts when the caller leaves before he is answered. */
+function leaving({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort(new GraphQLError('the caller left'));
+  });
+  return gone.signal;
 }

@@ -10,7 +10,8 @@ export const inputCheck: ApolloServerPlugin = {
     return {
       async didResolveOperation({ schema, operation, request }) {
         if (operation === undefined) throw mistake('operationName', 'the document has no such operation, or several.');
-        if (operation.operation === 'subscription') throw mistake('query', 'subscriptions are not answered here.');
+        if (operation.operation === 'subscription')
+          throw mistake('query', 'subscriptions are answered at /graphql/stream, or here over WebSocket.');
         const { errors = [] } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         const [first] = errors;
         if (first !== undefined) throw mistake('variables', first.message, first.nodes);

@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { createGateway } from '../gateway/gateway.ts';
 import { elsewhere, inProcess, type SubgraphClient } from '../gateway/subgraphs.ts';
+import type { NewChange } from '../platform/changes/change.ts';
+import { type ChangeLog, createChangeLog } from '../platform/changes/log.ts';
 import { type Config, requirePrincipalSecret } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { createReceiver } from '../platform/receiver.ts';
 import { createRemoteSubgraph } from '../platform/serveSubgraph.ts';
 import { openStore, type Store } from '../platform/store/store.ts';
 import type { Subgraph } from '../platform/subgraph.ts';
@@ -12,6 +15,7 @@ import { type CommerceClient, createCommerceClient } from '../subgraphs/commerce
 import { createCommerceSubgraph } from '../subgraphs/commerce/subgraph.ts';
 import { createDynamicsClient, type DynamicsClient } from '../subgraphs/dynamics/client/index.ts';
 import { createDynamicsSubgraph } from '../subgraphs/dynamics/subgraph.ts';
+import { changesAcross } from '../subgraphs/unified/links/across.ts';
 import { createLinks, type Links } from '../subgraphs/unified/links/links.ts';
 import { createUnifiedSubgraph } from '../subgraphs/unified/subgraph.ts';
 
@@ -24,6 +28,7 @@ export interface House {
   commerce(): CommerceClient;
   dynamics(): DynamicsClient;
   links(): Promise<Links>;
+  changes(): Promise<ChangeLog>;
   subgraph(name: SubgraphName): Promise<Subgraph>;
   gateway(): Promise<FastifyInstance>;
   /** Closes what was made, the last first. */
@@ -58,6 +63,7 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     return opened;
   });
   const links = once(async () => createLinks(await store()));
+  const changes = once(async () => createChangeLog(await store()));
 
   const subgraph = async (name: SubgraphName): Promise<Subgraph> => {
     const { stores } = config;
@@ -92,11 +98,26 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     commerce,
     dynamics,
     links,
+    changes,
     subgraph,
     async gateway() {
       const supergraphSdl = await readFile(new URL('../supergraph.graphql', import.meta.url), 'utf8');
       const subgraphs = await Promise.all(subgraphNames.map(client));
-      const app = await createGateway({ config, supergraphSdl, subgraphs, log, metrics });
+      const { db, url: storeUrl } = await store();
+      const heard = { changes: await changes(), storeUrl };
+      const known = await links();
+      const across = (changes: readonly NewChange[]) => changesAcross(known, changes);
+      const receiver = createReceiver({ db, changes: heard.changes, across, log });
+      const app = await createGateway({
+        config,
+        supergraphSdl,
+        subgraphs,
+        ...heard,
+        senders: [],
+        receiver,
+        log,
+        metrics,
+      });
       closers.push(() => app.close());
       return app;
     },

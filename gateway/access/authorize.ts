@@ -97,6 +97,7 @@ function namedType(type: GraphQLOutputType | null | undefined): string | undefin
   return type ? getNamedType(type).name : undefined;
 }
 
-function satisfies(rule: PolicyRule | undefined, grants: ReadonlySet<string>): boolean {
+/** Whether these grants cover the rule; no rule needs none. */
+export function satisfies(rule: PolicyRule | undefined, grants: ReadonlySet<string>): boolean {
   return rule === undefined || rule.some((all) => all.every((policy) => grants.has(policy)));
 }

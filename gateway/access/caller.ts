@@ -15,6 +15,8 @@ export interface Caller {
   buyerToken?: string;
   /** Commerce's uid of the company a buyer chose to act for; he was found to be a member of it. */
   company?: string;
+  /** When his token ends, in milliseconds since 1970, where it says so. */
+  expiresAt?: number;
 }
 
 /** The headers by which a caller says who he is and where he stands. */
@@ -54,13 +56,15 @@ export function createCallers(options: CallerOptions): Callers {
       .digest('base64');
     const known = believed.get(key) ?? remember(key, token, introspect(token, company, { ...asking, store }));
     const principal = { ...(await known), store };
-    if (principal.kind !== 'shopper' && principal.kind !== 'companyUser') return { principal };
-    return { principal, buyerToken: token, ...(company === undefined ? {} : { company }) };
+    const end = endOf(token);
+    const caller = { principal, ...(end === undefined ? {} : { expiresAt: end }) };
+    if (principal.kind !== 'shopper' && principal.kind !== 'companyUser') return caller;
+    return { ...caller, buyerToken: token, ...(company === undefined ? {} : { company }) };
   }
 
   /** A failed introspection is not kept: the next request asks again. */
   function remember(key: string, token: string, answer: Promise<Omit<Principal, 'store'>>) {
-    const ttl = Math.min(BELIEVED_MS, remainingMs(token));
+    const ttl = Math.min(BELIEVED_MS, (endOf(token) ?? Number.POSITIVE_INFINITY) - Date.now());
     if (ttl <= 0) return answer;
     believed.set(key, answer, { ttl });
     answer.catch(() => believed.delete(key));
@@ -196,12 +200,12 @@ function bearer(header: string | undefined): string | undefined {
 }
 
 /** No token is believed beyond the end it names, whoever may have to judge it. */
-function remainingMs(token: string): number {
+function endOf(token: string): number | undefined {
   try {
     const { exp } = decodeJwt(token);
-    return exp === undefined ? BELIEVED_MS : exp * 1000 - Date.now();
+    return exp === undefined ? undefined : exp * 1000;
   } catch {
-    return BELIEVED_MS;
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { NewChange } from '../changes/change.ts';
 
 /** The tables, as the migrations leave them. */
 export interface StoreSchema {
@@ -12,4 +13,17 @@ export interface StoreSchema {
     evidence: string;
     created_at: Generated<Date>;
   };
+  changes: {
+    position: GeneratedAlways<string>;
+    source: NewChange['source'];
+    entity: string;
+    keys: string[];
+    tags: string[];
+    kind: NewChange['kind'];
+    version: string | null;
+    happened_at: Date | null;
+    heard_at: Generated<Date>;
+  };
+  received_events: { sender: string; id: string; received_at: Generated<Date> };
+  parked_events: { sender: string; id: string; type: string; reason: string; parked_at: Generated<Date> };
 }

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { openEmbedded } from './embedded/server.ts';
 import { up as createStore } from './migrations/0001-store.ts';
 import { up as createLinks } from './migrations/0002-links.ts';
+import { up as createChanges } from './migrations/0003-changes.ts';
 import type { StoreSchema } from './schema.ts';
 
 export interface StoreOptions {
@@ -25,7 +26,11 @@ export interface Store {
 }
 
 /** In the order they are run; a name once released is never changed. */
-const migrations = { '0001-store': { up: createStore }, '0002-links': { up: createLinks } };
+const migrations = {
+  '0001-store': { up: createStore },
+  '0002-links': { up: createLinks },
+  '0003-changes': { up: createChanges },
+};
 
 /** Opens the store and brings it up to date. Throws if its server cannot be reached or started. */
 export async function openStore({ dataDir, databaseUrl, log }: StoreOptions): Promise<Store> {

@@ -203,6 +203,11 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
+export type Product = {
+  __typename?: 'Product';
+  sku: Scalars['ID']['output'];
+};
+
 export type Query = {
   __typename?: 'Query';
   /** Links between the two systems, newest first; for staff. */
@@ -237,6 +242,80 @@ export type Return = {
   number: Scalars['ID']['output'];
   /** `<legal entity>:<return order>` of the linked return order. */
   returnOrderId: Maybe<Scalars['ID']['output']>;
+};
+
+/**
+ * What changes, as it becomes known, in either system; each time as the caller would see it if he asked. Of what he may not see
+ * he hears nothing. Served over server-sent events and WebSocket; `extensions.eventId` of an event resumes after it.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Accounts whose limit, balance, terms or hold changed: these, or all the caller may see. */
+  creditUpdated: Maybe<Account>;
+  /** Invoices as they are posted, of these accounts or of all the caller may see. */
+  invoicePosted: Maybe<Invoice>;
+  /** Orders whose state, lines, fulfilment or invoices changed: these, or all the caller may see. */
+  orderUpdated: Maybe<Order>;
+  /** Negotiable quotes that changed: these, or all the caller may see. */
+  quoteUpdated: Maybe<Quote>;
+  /** Returns that changed: these, or all the caller may see. */
+  returnUpdated: Maybe<Return>;
+  /** Products of which more or less is to be had, in a warehouse or at the storefront. */
+  stockUpdated: Maybe<Product>;
+};
+
+
+/**
+ * What changes, as it becomes known, in either system; each time as the caller would see it if he asked. Of what he may not see
+ * he hears nothing. Served over server-sent events and WebSocket; `extensions.eventId` of an event resumes after it.
+ */
+export type SubscriptionCreditUpdatedArgs = {
+  accounts?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What changes, as it becomes known, in either system; each time as the caller would see it if he asked. Of what he may not see
+ * he hears nothing. Served over server-sent events and WebSocket; `extensions.eventId` of an event resumes after it.
+ */
+export type SubscriptionInvoicePostedArgs = {
+  accounts?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What changes, as it becomes known, in either system; each time as the caller would see it if he asked. Of what he may not see
+ * he hears nothing. Served over server-sent events and WebSocket; `extensions.eventId` of an event resumes after it.
+ */
+export type SubscriptionOrderUpdatedArgs = {
+  numbers?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What changes, as it becomes known, in either system; each time as the caller would see it if he asked. Of what he may not see
+ * he hears nothing. Served over server-sent events and WebSocket; `extensions.eventId` of an event resumes after it.
+ */
+export type SubscriptionQuoteUpdatedArgs = {
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What changes, as it becomes known, in either system; each time as the caller would see it if he asked. Of what he may not see
+ * he hears nothing. Served over server-sent events and WebSocket; `extensions.eventId` of an event resumes after it.
+ */
+export type SubscriptionReturnUpdatedArgs = {
+  numbers?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * What changes, as it becomes known, in either system; each time as the caller would see it if he asked. Of what he may not see
+ * he hears nothing. Served over server-sent events and WebSocket; `extensions.eventId` of an event resumes after it.
+ */
+export type SubscriptionStockUpdatedArgs = {
+  skus: Array<Scalars['ID']['input']>;
 };
 
 /** Identities linked to a caller's. */
@@ -417,9 +496,11 @@ export type ResolversTypes = {
   Order: ResolverTypeWrapper<OrderModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Product: ResolverTypeWrapper<Product>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Quote: ResolverTypeWrapper<QuoteModel>;
   Return: ResolverTypeWrapper<ReturnModel>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UnifiedViewer: ResolverTypeWrapper<UnifiedViewer>;
 };
 
@@ -446,9 +527,11 @@ export type ResolversParentTypes = {
   Order: OrderModel;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  Product: Product;
   Query: Record<PropertyKey, never>;
   Quote: QuoteModel;
   Return: ReturnModel;
+  Subscription: Record<PropertyKey, never>;
   UnifiedViewer: UnifiedViewer;
 };
 
@@ -552,6 +635,10 @@ export type PageInfoResolvers<ContextType = UnifiedContext, ParentType extends R
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ProductResolvers<ContextType = UnifiedContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  sku?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = UnifiedContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   links?: Resolver<Maybe<ResolversTypes['LinkConnection']>, ParentType, ContextType, RequireFields<QueryLinksArgs, 'first'>>;
   unifiedViewer?: Resolver<ResolversTypes['UnifiedViewer'], ParentType, ContextType, RequireFields<QueryUnifiedViewerArgs, 'accountIds' | 'companyIds' | 'customerIds'>>;
@@ -567,6 +654,15 @@ export type ReturnResolvers<ContextType = UnifiedContext, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Return']> | FederationReferenceType, FederationReferenceType, ContextType>;
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   returnOrderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = UnifiedContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  creditUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Account']>, "creditUpdated", ParentType, ContextType, Partial<SubscriptionCreditUpdatedArgs>>;
+  invoicePosted?: SubscriptionResolver<Maybe<ResolversTypes['Invoice']>, "invoicePosted", ParentType, ContextType, Partial<SubscriptionInvoicePostedArgs>>;
+  orderUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Order']>, "orderUpdated", ParentType, ContextType, Partial<SubscriptionOrderUpdatedArgs>>;
+  quoteUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Quote']>, "quoteUpdated", ParentType, ContextType, Partial<SubscriptionQuoteUpdatedArgs>>;
+  returnUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Return']>, "returnUpdated", ParentType, ContextType, Partial<SubscriptionReturnUpdatedArgs>>;
+  stockUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Product']>, "stockUpdated", ParentType, ContextType, RequireFields<SubscriptionStockUpdatedArgs, 'skus'>>;
 };
 
 export type UnifiedViewerResolvers<ContextType = UnifiedContext, ParentType extends ResolversParentTypes['UnifiedViewer'] = ResolversParentTypes['UnifiedViewer']> = {
@@ -592,9 +688,11 @@ export type Resolvers<ContextType = UnifiedContext> = {
   Money?: MoneyResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Quote?: QuoteResolvers<ContextType>;
   Return?: ReturnResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   UnifiedViewer?: UnifiedViewerResolvers<ContextType>;
 };
 
