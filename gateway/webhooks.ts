@@ -50,7 +50,7 @@ export async function serveWebhooks(
             const receipt = await receiver.keep(sender, reading.events);
             for (const [outcome, amount] of Object.entries(receipt))
               events.inc({ sender: sender.name, outcome }, amount);
-            return reply.send(receipt);
+            return reply.send(reading.answer ?? receipt);
           } catch (error) {
             const status = statusOf(error);
             events.inc({ sender: sender.name, outcome: status === 503 ? 'failed' : 'refused' });

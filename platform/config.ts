@@ -50,6 +50,7 @@ export interface Config {
   };
   store: { dataDir: string; databaseUrl: string | undefined };
   limits: { upstreamTimeoutMs: number; upstreamConcurrency: number };
+  freshness: { scanPauseMs: number };
 }
 
 /** Reads the whole configuration once. Throws one ConfigError that names every fault. An empty variable is an absent one. */
@@ -178,6 +179,7 @@ function toConfig(values: Values, access: CommerceAccess, stores: Config['stores
     columns: { legalEntity: values.DATAVERSE_COLUMN_LEGAL_ENTITY, reference: values.DATAVERSE_COLUMN_REFERENCE },
     store: { dataDir: values.DATA_DIR, databaseUrl: values.DATABASE_URL },
     limits: { upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS, upstreamConcurrency: values.UPSTREAM_CONCURRENCY },
+    freshness: { scanPauseMs: values.SCAN_PAUSE_MS },
   };
 }
 

@@ -122,6 +122,11 @@ export const variables = {
     'milliseconds from 100 to 300000',
     'How long one upstream call may take.',
   ),
+  SCAN_PAUSE_MS: variable(
+    z.coerce.number().int().min(1_000).max(86_400_000).default(60_000),
+    'milliseconds from 1000 to 86400000',
+    'How long what sends no events (stock, payments) may go unnoticed: the pause between two readings of it.',
+  ),
   UPSTREAM_CONCURRENCY: variable(
     z.coerce.number().int().min(1).max(500).default(48),
     'a number from 1 to 500',

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { NewChange } from './changes/change.ts';
 
 /** One HTTP delivery of an upstream system, its body as the very bytes it came in. */
@@ -19,8 +21,10 @@ export interface ReceivedEvent {
   changes: readonly NewChange[] | string;
 }
 
-/** A handshake is answered as the sender demands; events are answered once they are kept. */
-export type Reading = { events: readonly ReceivedEvent[] } | { answer: unknown; contentType?: string };
+/** A handshake is answered as the sender demands; events are answered once they are kept, with what became of them unless the sender demands another answer. */
+export type Reading =
+  | { events: readonly ReceivedEvent[]; answer?: unknown }
+  | { answer: unknown; contentType?: string };
 
 /** What one kind of sender speaks. It keeps nothing. */
 export interface Sender {
@@ -30,4 +34,23 @@ export interface Sender {
   maxBodyBytes: number;
   /** Throws UNAUTHENTICATED where it is not proven that the sender sent this; BAD_USER_INPUT where it is no message at all. */
   read(delivery: Delivery): Promise<Reading>;
+}
+
+/** An id or a name as senders write them: fit to be stored. */
+export const word = z.string().regex(/^[\x21-\x7e]{1,200}$/);
+
+/** For an event without an id of its own: the same for the same content. */
+export function idOf(...parts: readonly (string | Buffer)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\n');
+  return hash.digest('base64url');
+}
+
+/** Undefined where the body is no JSON. */
+export function readJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
 }

@@ -40,6 +40,8 @@ export interface SignedCall {
   /** Only ever sent to the commerce subgraph. */
   buyerToken?: string | undefined;
   company?: string | undefined;
+  /** The position of the change log that must have been heard of, at the least. */
+  least?: number | undefined;
   requestId: string;
 }
 

@@ -7,6 +7,7 @@ import { createUpstream } from './http.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createCallVerifier, type SignedCall, signCall } from './principal.ts';
+import { type Grounds, Reading } from './reading.ts';
 import { createServer, formatError } from './serve.ts';
 import { executeSubgraph, type Subgraph, type SubgraphOperation, type SubgraphRequest } from './subgraph.ts';
 
@@ -52,13 +53,15 @@ export function serveSubgraph({ subgraph, secret, log, metrics, missing }: Serve
       if (!reply.raw.writableEnded) gone.abort(new Error('the gateway went away'));
     });
     const cost = new CostMeter();
+    const reading = new Reading(call.least);
     const child = log.child({ requestId: call.requestId });
     const answer = await executeSubgraph(
       subgraph,
-      { ...call, cost, signal: gone.signal, log: child },
+      { ...call, cost, reading, signal: gone.signal, log: child },
       JSON.parse(body) as SubgraphOperation,
     );
-    return reply.send({ ...answer, extensions: { ...answer.extensions, cost: cost.report() } });
+    const grounds = reading.grounds() ?? null;
+    return reply.send({ ...answer, extensions: { ...answer.extensions, cost: cost.report(), grounds } });
   });
   return app;
 }
@@ -103,9 +106,9 @@ export function createRemoteSubgraph({
   return {
     name,
     close: () => upstream.close(),
-    async execute({ principal, buyerToken, company, requestId, cost, signal }, operation) {
+    async execute({ principal, buyerToken, company, requestId, cost, reading, signal }, operation) {
       const body = JSON.stringify(operation);
-      const call = { principal, buyerToken, company, requestId };
+      const call = { principal, buyerToken, company, least: reading?.least, requestId };
       const { body: answer } = await upstream.request({
         operation: 'ask',
         method: 'POST',
@@ -122,8 +125,9 @@ export function createRemoteSubgraph({
       });
       if (!isAnswer(answer))
         throw new UpstreamSurprise('a subgraph sent no GraphQL answer', { system: name, operation: 'ask' });
-      const { extensions: { cost: spent, ...extensions } = {}, errors, data } = answer;
+      const { extensions: { cost: spent, grounds, ...extensions } = {}, errors, data } = answer;
       if (spent !== undefined) cost.add(spent as CostReport);
+      reading?.add((grounds as Grounds | null | undefined) ?? undefined);
       const thrown = errors?.map(({ message, ...rest }) => new GraphQLError(message, rest));
       return { ...(data !== undefined && { data }), ...(thrown && { errors: thrown }), extensions };
     },

@@ -11,6 +11,7 @@ import { LRUCache } from 'lru-cache';
 import type { CostMeter } from './cost.ts';
 import type { Log } from './log.ts';
 import type { Principal } from './principal.ts';
+import type { Reading } from './reading.ts';
 import { formatError } from './serve.ts';
 
 /** What a subgraph is told of the request it serves, in process or over HTTP alike. */
@@ -21,6 +22,8 @@ export interface SubgraphRequest {
   /** Commerce's uid of the company the buyer chose by `X-Adobe-Company`. */
   company?: string | undefined;
   cost: CostMeter;
+  /** Told what the answer rests on; absent: what is read for it is never kept. */
+  reading?: Reading | undefined;
   requestId: string;
   signal?: AbortSignal | undefined;
   log: Log;

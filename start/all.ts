@@ -37,6 +37,7 @@ try {
   // The sandbox begins anew at every start, so what the store knows of the last one is worth nothing.
   await rebuildLinks({ links: await house.links(), commerce: house.commerce(), dynamics: house.dynamics(), log });
   const gateway = await house.gateway();
+  await house.work();
   const door = await gateway.listen({ host: config.server.host, port: config.server.port });
   process.stdout.write(await welcome(door, sandbox.urls.control));
 } catch (error) {

@@ -8,12 +8,14 @@ import { type Config, requirePrincipalSecret } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { createReceiver } from '../platform/receiver.ts';
+import { startScans } from '../platform/scans.ts';
 import { createRemoteSubgraph } from '../platform/serveSubgraph.ts';
 import { openStore, type Store } from '../platform/store/store.ts';
 import type { Subgraph } from '../platform/subgraph.ts';
 import { type CommerceClient, createCommerceClient } from '../subgraphs/commerce/client/index.ts';
 import { createCommerceSubgraph } from '../subgraphs/commerce/subgraph.ts';
 import { createDynamicsClient, type DynamicsClient } from '../subgraphs/dynamics/client/index.ts';
+import { createScans as createDynamicsScans } from '../subgraphs/dynamics/scans.ts';
 import { createDynamicsSubgraph } from '../subgraphs/dynamics/subgraph.ts';
 import { changesAcross } from '../subgraphs/unified/links/across.ts';
 import { createLinks, type Links } from '../subgraphs/unified/links/links.ts';
@@ -31,6 +33,8 @@ export interface House {
   changes(): Promise<ChangeLog>;
   subgraph(name: SubgraphName): Promise<Subgraph>;
   gateway(): Promise<FastifyInstance>;
+  /** What must be done whether anybody asks or not; one process of a fleet does it. */
+  work(): Promise<void>;
   /** Closes what was made, the last first. */
   close(): Promise<void>;
 }
@@ -65,6 +69,13 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
   const links = once(async () => createLinks(await store()));
   const changes = once(async () => createChangeLog(await store()));
 
+  const receiver = once(async () => {
+    const { db } = await store();
+    const known = await links();
+    const across = (of: readonly NewChange[]) => changesAcross(known, of);
+    return createReceiver({ db, changes: await changes(), across, log });
+  });
+
   const subgraph = async (name: SubgraphName): Promise<Subgraph> => {
     const { stores } = config;
     switch (name) {
@@ -93,6 +104,13 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     return elsewhere(remote);
   }
 
+  /** Senders tell again of what they were not told was taken for a day at most, and clients come back sooner still. */
+  async function forgetOld(): Promise<void> {
+    const weekAgo = new Date(Date.now() - 7 * 24 * hourMs);
+    await (await changes()).prune(weekAgo);
+    await (await receiver()).forget(weekAgo);
+  }
+
   return {
     config,
     commerce,
@@ -103,29 +121,41 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     async gateway() {
       const supergraphSdl = await readFile(new URL('../supergraph.graphql', import.meta.url), 'utf8');
       const subgraphs = await Promise.all(subgraphNames.map(client));
-      const { db, url: storeUrl } = await store();
-      const heard = { changes: await changes(), storeUrl };
-      const known = await links();
-      const across = (changes: readonly NewChange[]) => changesAcross(known, changes);
-      const receiver = createReceiver({ db, changes: heard.changes, across, log });
+      const heard = { changes: await changes(), storeUrl: (await store()).url, receiver: await receiver() };
       const app = await createGateway({
         config,
         supergraphSdl,
         subgraphs,
         ...heard,
         senders: [],
-        receiver,
         log,
         metrics,
       });
       closers.push(() => app.close());
       return app;
     },
+    async work() {
+      const { db } = await store();
+      const { scanPauseMs: pauseMs } = config.freshness;
+      const scans = startScans(createDynamicsScans({ client: dynamics(), pauseMs }), {
+        db,
+        changes: await changes(),
+        log,
+      });
+      closers.push(() => scans.close());
+      const upkeep = setInterval(
+        () => forgetOld().catch((error: unknown) => log.warn({ err: error }, 'the store grows')),
+        hourMs,
+      );
+      closers.push(async () => clearInterval(upkeep));
+    },
     async close() {
       for (const closeOne of closers.splice(0).reverse()) await closeOne();
     },
   };
 }
+
+const hourMs = 3_600_000;
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;

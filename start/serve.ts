@@ -4,15 +4,15 @@ import { readConfig, requirePrincipalSecret } from '../platform/config.ts';
 import { ConfigError } from '../platform/errors.ts';
 import { createLog } from '../platform/log.ts';
 import { createMetrics } from '../platform/metrics.ts';
-import { drainOnSignal } from '../platform/serve.ts';
+import { createServer, drainOnSignal } from '../platform/serve.ts';
 import { serveSubgraph } from '../platform/serveSubgraph.ts';
 import { createHouse, type SubgraphName, subgraphNames } from './house.ts';
 
-/** `npm run serve -- gateway|commerce|dynamics|unified`: one part as a process of its own, by the environment's configuration. */
+/** `npm run serve -- gateway|worker|commerce|dynamics|unified`: one part as a process of its own, by the environment's configuration. */
 const name = process.argv[2] ?? '';
 const isSubgraph = (text: string): text is SubgraphName => (subgraphNames as readonly string[]).includes(text);
-if (name !== 'gateway' && !isSubgraph(name)) {
-  process.stderr.write(`usage: npm run serve -- gateway|${subgraphNames.join('|')}\n`);
+if (name !== 'gateway' && name !== 'worker' && !isSubgraph(name)) {
+  process.stderr.write(`usage: npm run serve -- gateway|worker|${subgraphNames.join('|')}\n`);
   process.exit(2);
 }
 try {
@@ -24,6 +24,9 @@ try {
   if (isSubgraph(name)) {
     const secret = requirePrincipalSecret(config);
     app = serveSubgraph({ subgraph: await house.subgraph(name), secret, log, metrics });
+  } else if (name === 'worker') {
+    await house.work();
+    app = createServer({ log, metrics, bodyLimitBytes: 0 });
   } else {
     app = await house.gateway();
   }

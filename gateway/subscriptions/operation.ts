@@ -58,7 +58,12 @@ const live: Readonly<Record<string, Live>> = {
   creditUpdated: {
     entities: ['Account'],
     among: 'accounts',
-    tagsOf: (text) => one(parseAccountId(text), ({ legalEntity, number }) => tags.account(legalEntity, number)),
+    tagsOf: (text) =>
+      one(
+        parseAccountId(text),
+        ({ legalEntity, number }) => tags.account(legalEntity, number),
+        ({ legalEntity, number }) => tags.ledgerOf(legalEntity, number),
+      ),
     query: 'account(id: $KEY)',
   },
   invoicePosted: {

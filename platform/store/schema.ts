@@ -26,4 +26,6 @@ export interface StoreSchema {
   };
   received_events: { sender: string; id: string; received_at: Generated<Date> };
   parked_events: { sender: string; id: string; type: string; reason: string; parked_at: Generated<Date> };
+  scans: { name: string; run: string; ended_at: Date | null };
+  scanned_rows: { scan: string; key: string; hash: string; run: string };
 }

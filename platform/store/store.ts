@@ -6,6 +6,7 @@ import { openEmbedded } from './embedded/server.ts';
 import { up as createStore } from './migrations/0001-store.ts';
 import { up as createLinks } from './migrations/0002-links.ts';
 import { up as createChanges } from './migrations/0003-changes.ts';
+import { up as createScans } from './migrations/0004-scans.ts';
 import type { StoreSchema } from './schema.ts';
 
 export interface StoreOptions {
@@ -30,6 +31,7 @@ const migrations = {
   '0001-store': { up: createStore },
   '0002-links': { up: createLinks },
   '0003-changes': { up: createChanges },
+  '0004-scans': { up: createScans },
 };
 
 /** Opens the store and brings it up to date. Throws if its server cannot be reached or started. */

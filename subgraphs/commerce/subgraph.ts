@@ -44,7 +44,7 @@ export function createCommerceSubgraph({ client, stores, now = () => new Date() 
   };
 }
 
-function callOf({ principal, buyerToken, company, cost, signal }: SubgraphRequest, stores: Config['stores']) {
+function callOf({ principal, buyerToken, company, cost, reading, signal }: SubgraphRequest, stores: Config['stores']) {
   const { view, currency } = principal.store;
   const isUsual = stores.views.get(view)?.currency === currency;
   return {
@@ -54,6 +54,7 @@ function callOf({ principal, buyerToken, company, cost, signal }: SubgraphReques
     company,
     buyerToken,
     cost,
+    reading,
     signal,
   };
 }

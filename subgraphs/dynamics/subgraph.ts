@@ -28,8 +28,8 @@ export function createDynamicsSubgraph(options: DynamicsSubgraphOptions): Subgra
     name: 'dynamics',
     typeDefs,
     schema,
-    createContext({ principal, cost, signal }): DynamicsContext {
-      const dynamics = client.for({ share: principal.subject, cost, signal });
+    createContext({ principal, cost, reading, signal }): DynamicsContext {
+      const dynamics = client.for({ share: principal.subject, cost, reading, signal });
       const reach = createReach(principal);
       const loaders = createLoaders({ dynamics, reach, stores, now });
       const pages = createPages({ dynamics, loaders, reach });

@@ -33,11 +33,11 @@ export function createUnifiedSubgraph(options: UnifiedSubgraphOptions): Subgraph
     name: 'unified',
     typeDefs,
     schema,
-    createContext({ principal, cost, signal, log }): UnifiedContext {
+    createContext({ principal, cost, reading, signal, log }): UnifiedContext {
       const loaders = createLoaders(links);
       const reach = createReach(principal, stores.legalEntities);
       const credit = createCreditFacts({
-        dynamics: dynamics.for({ share: principal.subject, cost, signal, lane: 'checkout' }),
+        dynamics: dynamics.for({ share: principal.subject, cost, reading, signal, lane: 'checkout' }),
         account: () => ownAccount(principal, { loaders, reach }),
         currencies,
         log,

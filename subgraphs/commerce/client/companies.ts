@@ -1,3 +1,5 @@
+import { partlyTold, told } from '../../../platform/basis.ts';
+import { tags } from '../../../platform/tags.ts';
 import type { Lists, Rows, Window } from './lists.ts';
 import type { CompanyIdentityRecord, CompanyRecord, CompanyRoleRecord } from './records.ts';
 import { is, startsWith } from './searchCriteria.ts';
@@ -56,9 +58,10 @@ const roles = {
 
 export function createCompanies(lists: Lists): Companies {
   return {
-    byIds: (values) => lists.allOfMany(search, { field: 'entity_id', values }),
+    byIds: (values) =>
+      lists.allOfMany({ ...search, ...told(values.map(tags.company)) }, { field: 'entity_id', values }),
     page({ ids, ...conditions }) {
-      const asked = { ...search, where: meets(conditions) };
+      const asked = { ...search, ...told([tags.companies]), where: meets(conditions) };
       return ids === undefined
         ? lists.window(asked, conditions)
         : lists.windowOfMany<CompanyRecord>(
@@ -68,9 +71,10 @@ export function createCompanies(lists: Lists): Companies {
             (a, b) => a.id - b.id,
           );
     },
-    matching: (conditions) => lists.all({ ...search, where: meets(conditions) }),
+    matching: (conditions) => lists.all({ ...search, ...told([tags.companies]), where: meets(conditions) }),
     all: () => lists.stream<CompanyIdentityRecord>(identities, { field: 'entity_id', of: ({ id }) => id }),
-    roles: (values) => lists.allOfMany(roles, { field: 'company_id', values }),
+    roles: (values) =>
+      lists.allOfMany({ ...roles, ...partlyTold(values.map(tags.company)) }, { field: 'company_id', values }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Basis } from '../../../platform/basis.ts';
 import { UpstreamRefused, UpstreamSurprise, UpstreamUnavailable, unauthenticated } from '../../../platform/errors.ts';
 import { type Lane, noAuthorizer, type QueryValue } from '../../../platform/http/request.ts';
 import type { Upstream } from '../../../platform/http.ts';
@@ -5,7 +6,7 @@ import type { SubgraphRequest } from '../../../platform/subgraph.ts';
 import { buyerAuthorizer } from './auth.ts';
 
 /** On whose behalf Commerce is asked. */
-export interface CommerceCall extends Pick<SubgraphRequest, 'cost' | 'signal'> {
+export interface CommerceCall extends Pick<SubgraphRequest, 'cost' | 'reading' | 'signal'> {
   /** Store view code whose names and prices count. */
   storeView: string;
   /** Sent where it is not the store view's own. */
@@ -20,7 +21,7 @@ export interface CommerceCall extends Pick<SubgraphRequest, 'cost' | 'signal'> {
   lane?: Lane;
 }
 
-export interface RestRequest {
+export interface RestRequest extends Partial<Basis> {
   operation: string;
   /** Below `/V1`. */
   path: string;
@@ -29,9 +30,11 @@ export interface RestRequest {
   inStore?: boolean;
   /** @default the call's own */
   share?: string;
+  /** Tags that only the answer tells. */
+  tagsOf?: (body: unknown) => readonly string[];
 }
 
-export interface GraphqlRequest {
+export interface GraphqlRequest extends Partial<Basis> {
   operation: string;
   document: string;
   variables?: Readonly<Record<string, unknown>>;

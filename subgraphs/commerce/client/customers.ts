@@ -1,3 +1,5 @@
+import { partlyTold, told } from '../../../platform/basis.ts';
+import { tags } from '../../../platform/tags.ts';
 import type { Lists, Rows, Window } from './lists.ts';
 import type { CompanyCustomerRecord, CustomerRecord } from './records.ts';
 import { is, isAnyOf } from './searchCriteria.ts';
@@ -41,21 +43,27 @@ const memberships = {
   itemFields: 'customer_id,company_id,job_title,telephone,status,is_default',
 } as const;
 
+/** Who belongs to a company is told when the company is saved, which not every change of it is. */
+const people = (of: readonly string[]) => partlyTold([...of, tags.companies]);
+
 export function createCustomers(lists: Lists): Customers {
   return {
-    byIds: (values) => lists.allOfMany(search, { field: 'entity_id', values }),
-    byEmails: (values) => lists.allOfMany(search, { field: 'email', values }),
+    byIds: (values) =>
+      lists.allOfMany({ ...search, ...told(values.map(tags.customer)) }, { field: 'entity_id', values }),
+    byEmails: (values) => lists.allOfMany({ ...search, ...told([tags.customers]) }, { field: 'email', values }),
     page({ ids, websiteIds, email, ...window }) {
       const where = [
         ...(email === undefined ? [] : [is('email', email)]),
         ...(websiteIds === undefined ? [] : [isAnyOf('website_id', websiteIds)]),
       ];
-      const asked = { ...search, where };
+      const asked = { ...search, ...told([tags.customers]), where };
       return ids === undefined
         ? lists.window(asked, window)
         : lists.windowOfMany<CustomerRecord>(asked, { field: 'entity_id', values: ids }, window, (a, b) => a.id - b.id);
     },
-    memberships: (values) => lists.allOfMany(memberships, { field: 'customer_id', values }),
-    membersOf: (values) => lists.allOfMany(memberships, { field: 'company_id', values }),
+    memberships: (values) =>
+      lists.allOfMany({ ...memberships, ...people(values.map(tags.customer)) }, { field: 'customer_id', values }),
+    membersOf: (values) =>
+      lists.allOfMany({ ...memberships, ...people(values.map(tags.company)) }, { field: 'company_id', values }),
   };
 }

@@ -53,10 +53,11 @@ export interface StreamKey<Record> {
 
 export function createLists({ get }: Pick<Connection, 'get'>): Lists {
   async function page<Record>(query: ListQuery, pageSize: number, currentPage: number): Promise<ListAnswer<Record>> {
-    const { itemFields, operation, path, inStore = false } = query;
+    const { itemFields, operation, path, inStore = false, tags, maxAgeMs, tagsOf } = query;
     const fields = `items[${itemFields}],total_count`;
     const asked = toQuery({ ...query, pageSize, currentPage, fields });
-    return readList<Record>(await get({ operation, path, inStore, query: asked }), operation);
+    const basis = tags === undefined || maxAgeMs === undefined ? {} : { tags, maxAgeMs, ...(tagsOf && { tagsOf }) };
+    return readList<Record>(await get({ operation, path, inStore, query: asked, ...basis }), operation);
   }
 
   async function window<Record>(query: ListQuery, { offset, first }: Window): Promise<Rows<Record>> {

@@ -1,4 +1,6 @@
-import type { Lists, Rows, Window } from './lists.ts';
+import { told } from '../../../platform/basis.ts';
+import { tags } from '../../../platform/tags.ts';
+import { type Lists, type Rows, readList, type Window } from './lists.ts';
 import type { OrderRecord, OrderReferenceRecord } from './records.ts';
 import { compares, is, isAnyOf, isSet } from './searchCriteria.ts';
 
@@ -31,9 +33,16 @@ export interface Orders {
   references(): AsyncGenerator<OrderReferenceRecord[]>;
 }
 
+/** A list changes with each order that it shows. */
+const rowTags = ({ entity_id, increment_id }: Partial<OrderRecord>): string[] => [
+  ...(entity_id === undefined ? [] : [tags.orderRow(entity_id)]),
+  ...(increment_id === undefined ? [] : [tags.order(increment_id)]),
+];
+
 const search = {
   operation: 'read orders',
   path: '/orders',
+  tagsOf: (body: unknown) => readList<Partial<OrderRecord>>(body, 'read orders').items.flatMap(rowTags),
   sort: [
     { field: 'created_at', direction: 'DESC' },
     { field: 'entity_id', direction: 'DESC' },
@@ -58,22 +67,33 @@ function itemFields(parts: readonly OrderPart[]): string {
   ].join(',');
 }
 
+const whole = itemFields(['items', 'payment', 'shippingAddress']);
+
+/** Of so many that they need not be told apart it is read again whenever anybody's changes. */
+const maxNamed = 20;
+
+function ordersOf(customerIds: readonly number[] | undefined) {
+  const isOfFew = customerIds !== undefined && customerIds.length <= maxNamed;
+  return told([...(isOfFew ? customerIds.map(tags.ordersOf) : [tags.orders]), tags.anyOrder]);
+}
+
 export function createOrders(lists: Lists): Orders {
   return {
     page({ customerIds, storeIds, parts, ...conditions }) {
       const where = [...meets(conditions), ...(storeIds === undefined ? [] : [isAnyOf('store_id', storeIds)])];
-      const asked = { ...search, where, itemFields: itemFields(parts) };
+      const asked = { ...search, ...ordersOf(customerIds), where, itemFields: itemFields(parts) };
       return customerIds === undefined
         ? lists.window(asked, conditions)
         : lists.windowOfMany(asked, { field: 'customer_id', values: customerIds }, conditions, newestFirst);
     },
     byNumbers: (values) =>
       lists.allOfMany(
-        { ...search, where: [], itemFields: itemFields(['items', 'payment', 'shippingAddress']) },
+        { ...search, ...told([...values.map(tags.order), tags.anyOrder]), where: [], itemFields: whole },
         { field: 'increment_id', values },
       ),
     async existing(values) {
-      const asked = { ...search, operation: 'verify orders', where: [], itemFields: 'increment_id' };
+      const basis = told([...values.map(tags.order), tags.anyOrder]);
+      const asked = { ...search, ...basis, operation: 'verify orders', where: [], itemFields: 'increment_id' };
       const found = await lists.allOfMany<Pick<OrderRecord, 'increment_id'>>(asked, { field: 'increment_id', values });
       return found.map(({ increment_id }) => increment_id);
     },

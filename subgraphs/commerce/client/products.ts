@@ -1,4 +1,6 @@
+import { partlyTold, told } from '../../../platform/basis.ts';
 import { UpstreamRefused } from '../../../platform/errors.ts';
+import { tags } from '../../../platform/tags.ts';
 import { type Connection, refusal } from './connection.ts';
 import { createLists, type Lists, type Rows, type Window } from './lists.ts';
 import type { ProductRecord, StorefrontProductRecord } from './records.ts';
@@ -37,11 +39,14 @@ interface Found {
   products: { total_count?: number | null; items?: (StorefrontProductRecord | null)[] | null } | null;
 }
 
+/** Rules, shared catalogues and the index behind them change a buyer's price without an event. */
+const priced = partlyTold;
+
 export function createStorefrontProducts({ graphql }: Connection): StorefrontProducts {
   const operation = 'read products of the storefront';
 
-  async function read(document: string, variables: Record<string, unknown>) {
-    const answer = await graphql<Found>({ operation, document, variables });
+  async function read(document: string, variables: Record<string, unknown>, of: readonly string[]) {
+    const answer = await graphql<Found>({ operation, document, variables, ...priced(of) });
     const { products } = answer.data;
     if (!products) throw refusal(answer, operation);
     const items = (products.items ?? []).filter((item) => item !== null);
@@ -54,10 +59,10 @@ export function createStorefrontProducts({ graphql }: Connection): StorefrontPro
       async get({ query = {} }) {
         const { 'searchCriteria[pageSize]': pageSize, 'searchCriteria[currentPage]': currentPage } = query;
         const wanted = text === undefined ? { filter: {} } : { search: text };
-        return read(byText, { ...wanted, pageSize, currentPage }).catch(async (error: unknown) => {
+        return read(byText, { ...wanted, pageSize, currentPage }, [tags.products]).catch(async (error: unknown) => {
           if (!(error instanceof UpstreamRefused) || currentPage === 1) throw error;
           // Past the end: Commerce refuses to name such a page, and how many rows there are.
-          return { ...(await read(byText, { ...wanted, pageSize: 1, currentPage: 1 })), items: [] };
+          return { ...(await read(byText, { ...wanted, pageSize: 1, currentPage: 1 }, [tags.products])), items: [] };
         });
       },
     });
@@ -67,7 +72,9 @@ export function createStorefrontProducts({ graphql }: Connection): StorefrontPro
       const parts = Array.from({ length: Math.ceil(skus.length / MAX_PAGE_SIZE) }, (_, at) =>
         skus.slice(at * MAX_PAGE_SIZE, (at + 1) * MAX_PAGE_SIZE),
       );
-      const found = await Promise.all(parts.map((part) => read(bySkus, { skus: part, pageSize: part.length })));
+      const found = await Promise.all(
+        parts.map((part) => read(bySkus, { skus: part, pageSize: part.length }, part.map(tags.product))),
+      );
       return found.flatMap(({ items }) => items);
     },
     page: ({ text, ...window }) => pages(text).window({ ...catalog, where: [] }, window),
@@ -89,11 +96,15 @@ const ENABLED = 1;
 
 export function createCatalogProducts(lists: Lists): CatalogProducts {
   return {
-    bySkus: (values) => lists.allOfMany({ ...catalog, where: [is('status', ENABLED)] }, { field: 'sku', values }),
+    bySkus: (values) =>
+      lists.allOfMany(
+        { ...catalog, ...told(values.map(tags.product)), where: [is('status', ENABLED)] },
+        { field: 'sku', values },
+      ),
     page({ websiteId, text, ...window }) {
       const like = text === undefined ? [] : [[...contains('name', text), ...contains('sku', text)]];
       const where = [is('status', ENABLED), is('website_id', websiteId), ...like];
-      return lists.window({ ...catalog, where }, window);
+      return lists.window({ ...catalog, ...told([tags.products]), where }, window);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { partlyTold } from '../../../platform/basis.ts';
+import { tags } from '../../../platform/tags.ts';
 import type { Lists } from './lists.ts';
 import type { QuoteRecord } from './records.ts';
 import { isAnyOf, isSet } from './searchCriteria.ts';
@@ -24,17 +26,24 @@ const search = {
   ].join(','),
 } as const;
 
+/** Commerce sends no event for them. */
+const everyQuote = partlyTold([tags.quotes]);
+
 export function createQuotes(lists: Lists): Quotes {
   const quotesAmong = (carts: QuoteRecord[]) => carts.filter(isQuote).sort(newestFirst);
   return {
-    ofCustomers: async (values) => quotesAmong(await lists.allOfMany(search, { field: 'customer_id', values })),
+    ofCustomers: async (values) =>
+      quotesAmong(await lists.allOfMany({ ...search, ...everyQuote }, { field: 'customer_id', values })),
     async ofStores(storeIds) {
       if (storeIds.length === 0) return [];
       // Guests cannot negotiate, and most carts that were left behind are theirs.
       const where = [isAnyOf('store_id', storeIds), isSet('customer_id')];
-      return quotesAmong(await lists.all({ ...search, where }));
+      return quotesAmong(await lists.all({ ...search, ...everyQuote, where }));
     },
-    byIds: async (values) => quotesAmong(await lists.allOfMany(search, { field: 'entity_id', values })),
+    byIds: async (values) =>
+      quotesAmong(
+        await lists.allOfMany({ ...search, ...partlyTold(values.map(tags.quote)) }, { field: 'entity_id', values }),
+      ),
   };
 }
 

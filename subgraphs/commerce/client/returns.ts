@@ -1,3 +1,5 @@
+import { told } from '../../../platform/basis.ts';
+import { tags } from '../../../platform/tags.ts';
 import type { Lists, Rows, Window } from './lists.ts';
 import type { ReturnRecord } from './records.ts';
 import { isAnyOf } from './searchCriteria.ts';
@@ -31,12 +33,13 @@ export function createReturns(lists: Lists): Returns {
   return {
     page({ customerIds, storeIds, ...window }) {
       const where = storeIds === undefined ? [] : [isAnyOf('store_id', storeIds)];
-      const asked = { ...search, where };
+      const asked = { ...search, ...told([tags.returns]), where };
       return customerIds === undefined
         ? lists.window(asked, window)
         : lists.windowOfMany(asked, { field: 'customer_id', values: customerIds }, window, newestFirst);
     },
-    byNumbers: (values) => lists.allOfMany(search, { field: 'increment_id', values }),
+    byNumbers: (values) =>
+      lists.allOfMany({ ...search, ...told(values.map(tags.return)) }, { field: 'increment_id', values }),
   };
 }
 

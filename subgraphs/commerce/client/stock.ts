@@ -1,4 +1,6 @@
+import { partlyTold } from '../../../platform/basis.ts';
 import { path } from '../../../platform/http/request.ts';
+import { tags } from '../../../platform/tags.ts';
 import type { Lists } from './lists.ts';
 import type { SalableRecord } from './records.ts';
 
@@ -20,6 +22,8 @@ export function createStock(lists: Lists): Stock {
           where: [],
           sort: [{ field: 'sku', direction: 'ASC' }],
           itemFields: 'sku,qty,is_salable',
+          // Of sources there are no events, and each order placed takes something.
+          ...partlyTold(values.map(tags.salable)),
         },
         { field: 'sku', values },
       ),

@@ -1,4 +1,6 @@
+import { told } from '../../../platform/basis.ts';
 import type { CompanyNumber } from '../../../platform/ids.ts';
+import { tags } from '../../../platform/tags.ts';
 import { type Columns, ofAccount, ownerExpansion } from './accountReference.ts';
 import { isText, or } from './odata.ts';
 import type { ActivityRecord } from './records.ts';
@@ -32,6 +34,9 @@ const search = {
 export function createActivities(rows: Rows, columns: Columns): Activities {
   return {
     pageByAccount: ({ account, offset, first }) =>
-      rows.pageOf(search, ofAccount('regardingobjectid_account', account, columns), { offset, first }),
+      rows.pageOf({ ...search, ...told([tags.activities]) }, ofAccount('regardingobjectid_account', account, columns), {
+        offset,
+        first,
+      }),
   };
 }

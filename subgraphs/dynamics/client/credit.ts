@@ -1,3 +1,4 @@
+import { partlyTold } from '../../../platform/basis.ts';
 import type { CompanyNumber } from '../../../platform/ids.ts';
 import type { Whole } from './masters.ts';
 import { oneOfNumbers } from './odata.ts';
@@ -38,9 +39,12 @@ const rule: (keyof BlockingRuleRecord)[] = [
 ];
 
 export function createCredit(rows: Rows, sets: CreditSets): Credit {
-  const groups = { operation: 'read credit groups', set: sets.creditGroups, select: group };
-  const limits = { operation: 'read temporary limits', set: sets.creditTemporaryLimits, select: limit };
-  const rules = { operation: 'read blocking rules', set: sets.creditBlockingRules, select: rule };
+  const groups = { operation: 'read credit groups', set: sets.creditGroups, select: group, ...partlyTold([]) };
+  const limits = {
+    ...{ operation: 'read temporary limits', set: sets.creditTemporaryLimits, select: limit },
+    ...partlyTold([]),
+  };
+  const rules = { operation: 'read blocking rules', set: sets.creditBlockingRules, select: rule, ...partlyTold([]) };
   return {
     creditGroups: { all: () => rows.all(groups) },
     temporaryLimits: { byAccounts: (keys) => rows.allOf(limits, oneOfNumbers('CustomerAccount', keys)) },

@@ -1,4 +1,6 @@
+import { told } from '../../../platform/basis.ts';
 import type { CompanyNumber } from '../../../platform/ids.ts';
+import { tags } from '../../../platform/tags.ts';
 import { type Narrowing, within } from './narrowing.ts';
 import { contains, oneOf, oneOfNumbers } from './odata.ts';
 import type { CustomerRecord } from './records.ts';
@@ -58,18 +60,30 @@ const search = {
   order: [{ property: 'dataAreaId' }, { property: 'CustomerAccount' }],
 };
 
+const every = { ...search, ...told([tags.accounts, tags.anyAccount]) };
+const accountsAmong = (keys: readonly CompanyNumber[]) => [
+  ...keys.map(({ legalEntity, number }) => tags.account(legalEntity, number)),
+  tags.anyAccount,
+];
+
 /** An organisation's name stands in one of these, a person's in the others. */
 const names = ['OrganizationName', 'PersonFirstName', 'PersonLastName', 'NameAlias'];
 
 export function createCustomers(rows: Rows): Customers {
   return {
-    byIds: (keys) => rows.allOf(search, oneOfNumbers('CustomerAccount', keys)),
+    byIds: (keys) => rows.allOf({ ...search, ...told(accountsAmong(keys)) }, oneOfNumbers('CustomerAccount', keys)),
     async page({ accounts, legalEntities, nameContains = '', offset, first }) {
       const where = nameContains === '' ? undefined : contains(names, nameContains);
       if (nameContains !== '' && where === undefined) return { records: [], total: 0 };
-      return within(rows, { ...search, where }, 'CustomerAccount', { accounts, legalEntities }, { offset, first });
+      return within(
+        rows,
+        { ...search, ...told([tags.accounts, tags.anyAccount]), where },
+        'CustomerAccount',
+        { accounts, legalEntities },
+        { offset, first },
+      );
     },
-    byRepresentative: (number) => rows.allOf(search, oneOf('EmployeeResponsibleNumber', [number])),
-    byCreditGroup: (groupId) => rows.allOf(search, oneOf('CredManGroupId', [groupId])),
+    byRepresentative: (number) => rows.allOf(every, oneOf('EmployeeResponsibleNumber', [number])),
+    byCreditGroup: (groupId) => rows.allOf(every, oneOf('CredManGroupId', [groupId])),
   };
 }

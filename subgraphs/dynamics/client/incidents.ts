@@ -1,4 +1,6 @@
+import { told } from '../../../platform/basis.ts';
 import type { CompanyNumber } from '../../../platform/ids.ts';
+import { tags } from '../../../platform/tags.ts';
 import { type Columns, customerExpansion, named, ofAccount, ownerExpansion, type Sent } from './accountReference.ts';
 import { isChoice, oneOf, oneOfGuids } from './odata.ts';
 import type { IncidentRecord } from './records.ts';
@@ -42,14 +44,20 @@ export function createIncidents(rows: Rows, columns: Columns): Incidents {
     // The label of the reason: a tenant adds his own reasons.
     headers: { prefer: 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"' },
   };
+  const every = { ...search, ...told([tags.cases]) };
   const withNames = (row: Sent<IncidentRecord>): IncidentRecord => ({ ...row, ...named(row, columns) });
   return {
     byIds: async (ids) =>
-      (await rows.allOf<Sent<IncidentRecord>>(search, oneOfGuids('incidentid', ids))).map(withNames),
+      (
+        await rows.allOf<Sent<IncidentRecord>>(
+          { ...search, ...told(ids.map(tags.case)) },
+          oneOfGuids('incidentid', ids),
+        )
+      ).map(withNames),
     byReferences: async (references) =>
-      (await rows.allOf<Sent<IncidentRecord>>(search, oneOf(columns.reference, references))).map(withNames),
+      (await rows.allOf<Sent<IncidentRecord>>(every, oneOf(columns.reference, references))).map(withNames),
     async pageByAccount({ account, state, offset, first }) {
-      const query = { ...search, where: state === undefined ? undefined : isChoice('statecode', state) };
+      const query = { ...every, where: state === undefined ? undefined : isChoice('statecode', state) };
       const filters = ofAccount('customerid_account', account, columns);
       const { records, total } = await rows.pageOf<Sent<IncidentRecord>>(query, filters, { offset, first });
       return { records: records.map(withNames), total };

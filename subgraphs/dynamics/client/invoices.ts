@@ -1,5 +1,7 @@
+import { told } from '../../../platform/basis.ts';
 import type { CompanyNumber, InvoiceKey } from '../../../platform/ids.ts';
-import { among, type Narrowing, within } from './narrowing.ts';
+import { tags } from '../../../platform/tags.ts';
+import { among, listsOf, type Narrowing, salesOrdersAmong, within } from './narrowing.ts';
 import { and, compares, oneOfNumbers, oneOfPairs } from './odata.ts';
 import type { InvoiceLineRecord, InvoiceRecord } from './records.ts';
 import type { Page, Rows, Window } from './rows.ts';
@@ -70,6 +72,9 @@ const line = {
   order: [{ property: 'InvoiceNumber' }, { property: 'LineCreationSequenceNumber' }],
 };
 
+const invoicesAmong = (keys: readonly InvoiceKey[]) =>
+  keys.map(({ legalEntity, number }) => tags.invoice(legalEntity, number));
+
 const keyOf = (row: InvoiceRecord | InvoiceLineRecord): InvoiceKey => ({
   legalEntity: row.dataAreaId,
   number: row.InvoiceNumber,
@@ -80,11 +85,19 @@ const keyOf = (row: InvoiceRecord | InvoiceLineRecord): InvoiceKey => ({
 export function createInvoices(rows: Rows): Invoices {
   return {
     byKeys: async (keys) =>
-      among(keys, await rows.allOf<InvoiceRecord>(search, oneOfNumbers('InvoiceNumber', keys)), keyOf),
-    bySalesOrders: (keys) => rows.allOf(search, oneOfNumbers('SalesOrderNumber', keys)),
+      among(
+        keys,
+        await rows.allOf<InvoiceRecord>(
+          { ...search, ...told(invoicesAmong(keys)) },
+          oneOfNumbers('InvoiceNumber', keys),
+        ),
+        keyOf,
+      ),
+    bySalesOrders: (keys) =>
+      rows.allOf({ ...search, ...told(salesOrdersAmong(keys)) }, oneOfNumbers('SalesOrderNumber', keys)),
     byReferences: (keys) =>
       rows.allOf(
-        search,
+        { ...search, ...told([tags.invoices]) },
         oneOfPairs(
           'dataAreaId',
           'CustomersOrderReference',
@@ -96,9 +109,17 @@ export function createInvoices(rows: Rows): Invoices {
         dateFrom === undefined ? undefined : compares('InvoiceDate', 'ge', dateFrom),
         dateBefore === undefined ? undefined : compares('InvoiceDate', 'lt', dateBefore),
       );
-      return within(rows, { ...search, where }, 'InvoiceCustomerAccountNumber', narrowing, { offset, first });
+      const basis = told(listsOf(narrowing, tags.invoicesOf, tags.invoices));
+      return within(rows, { ...search, ...basis, where }, 'InvoiceCustomerAccountNumber', narrowing, { offset, first });
     },
     lines: async (keys) =>
-      among(keys, await rows.allOf<InvoiceLineRecord>(line, oneOfNumbers('InvoiceNumber', keys)), keyOf),
+      among(
+        keys,
+        await rows.allOf<InvoiceLineRecord>(
+          { ...line, ...told(invoicesAmong(keys)) },
+          oneOfNumbers('InvoiceNumber', keys),
+        ),
+        keyOf,
+      ),
   };
 }

@@ -1,6 +1,9 @@
+import { partlyTold } from '../../../platform/basis.ts';
 import type { CompanyNumber, InvoiceKey } from '../../../platform/ids.ts';
-import { among, type Narrowing, within } from './narrowing.ts';
+import { tags } from '../../../platform/tags.ts';
+import { among, listsOf, type Narrowing, salesOrdersAmong, within } from './narrowing.ts';
 import { and, compares, isNot, oneOfNumbers } from './odata.ts';
+import type { Every } from './products.ts';
 import type { OpenTransactionRecord } from './records.ts';
 import type { Page, Rows, Window } from './rows.ts';
 
@@ -14,8 +17,8 @@ export interface TransactionSearch extends Narrowing, Window {
 }
 
 /** Entries of the customers' ledger. F&O has no standard set for them: the set is the tenant's own. */
-export interface OpenTransactions {
-  /** What is not settled. */
+export interface OpenTransactions extends Every<OpenTransactionRecord> {
+  /** What is not settled; so is `every`. */
   byAccounts(keys: readonly CompanyNumber[]): Promise<OpenTransactionRecord[]>;
   /** Entries of these invoices, settled ones too. */
   byInvoices(keys: readonly InvoiceKey[]): Promise<OpenTransactionRecord[]>;
@@ -47,13 +50,21 @@ const newestFirst = [
   { property: 'dataAreaId' },
 ];
 
+/** Postings are told of, settlements are not. */
+const ledgers = (keys: readonly CompanyNumber[]) =>
+  partlyTold(keys.map(({ legalEntity, number }) => tags.ledgerOf(legalEntity, number)));
+
 export function createOpenTransactions(rows: Rows, set: string): OpenTransactions {
   const search = { operation: 'read customer transactions', set, select };
   return {
+    every: () => rows.stream({ ...search, where: isNot('OpenAmount', 0) }),
     byAccounts: (keys) =>
-      rows.allOf({ ...search, where: isNot('OpenAmount', 0) }, oneOfNumbers('CustomerAccount', keys)),
+      rows.allOf({ ...search, ...ledgers(keys), where: isNot('OpenAmount', 0) }, oneOfNumbers('CustomerAccount', keys)),
     async byInvoices(keys) {
-      const found = await rows.allOf<OpenTransactionRecord>(search, oneOfNumbers('InvoiceNumber', keys));
+      const found = await rows.allOf<OpenTransactionRecord>(
+        { ...search, ...partlyTold(keys.map(({ legalEntity, number }) => tags.invoice(legalEntity, number))) },
+        oneOfNumbers('InvoiceNumber', keys),
+      );
       return among(keys, found, (row) => ({
         legalEntity: row.dataAreaId,
         number: row.InvoiceNumber,
@@ -61,7 +72,8 @@ export function createOpenTransactions(rows: Rows, set: string): OpenTransaction
         voucher: row.Voucher,
       }));
     },
-    bySalesOrders: (keys) => rows.allOf(search, oneOfNumbers('SalesOrderNumber', keys)),
+    bySalesOrders: (keys) =>
+      rows.allOf({ ...search, ...partlyTold(salesOrdersAmong(keys)) }, oneOfNumbers('SalesOrderNumber', keys)),
     page({ isOpen, dateFrom, dateBefore, offset, first, ...narrowing }) {
       const where = and(
         isNot('InvoiceNumber', ''),
@@ -69,7 +81,9 @@ export function createOpenTransactions(rows: Rows, set: string): OpenTransaction
         dateFrom === undefined ? undefined : compares('TransactionDate', 'ge', dateFrom),
         dateBefore === undefined ? undefined : compares('TransactionDate', 'lt', dateBefore),
       );
-      return within(rows, { ...search, where, order: newestFirst }, 'CustomerAccount', narrowing, { offset, first });
+      const basis = partlyTold(listsOf(narrowing, tags.ledgerOf, tags.invoices));
+      const query = { ...search, ...basis, where, order: newestFirst };
+      return within(rows, query, 'CustomerAccount', narrowing, { offset, first });
     },
   };
 }

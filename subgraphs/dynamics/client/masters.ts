@@ -1,3 +1,4 @@
+import { settled } from '../../../platform/basis.ts';
 import { and, isGuid, oneOf } from './odata.ts';
 import type { ExchangeRateRecord, PaymentTermRecord, WarehouseRecord, WorkerRecord } from './records.ts';
 import type { Rows } from './rows.ts';
@@ -63,15 +64,16 @@ const exchangeRate = {
 export function createMasters(rows: Rows): Masters {
   return {
     workers: {
-      byPersonnelNumbers: (numbers) => rows.allOf(worker, oneOf('PersonnelNumber', numbers)),
+      byPersonnelNumbers: (numbers) => rows.allOf({ ...worker, ...settled }, oneOf('PersonnelNumber', numbers)),
       async byObjectId(objectId) {
         const where = isGuid('AadUserObjectId', objectId);
-        const [found] = where === undefined ? [] : await rows.all<WorkerRecord>({ ...worker, where: and(where) });
+        const [found] =
+          where === undefined ? [] : await rows.all<WorkerRecord>({ ...worker, ...settled, where: and(where) });
         return found;
       },
     },
-    paymentTerms: { all: () => rows.all(paymentTerm) },
-    warehouses: { all: () => rows.all(warehouse) },
-    exchangeRates: { all: () => rows.all(exchangeRate) },
+    paymentTerms: { all: () => rows.all({ ...paymentTerm, ...settled }) },
+    warehouses: { all: () => rows.all({ ...warehouse, ...settled }) },
+    exchangeRates: { all: () => rows.all({ ...exchangeRate, ...settled }) },
   };
 }

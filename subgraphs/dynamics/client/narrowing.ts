@@ -1,4 +1,5 @@
 import type { CompanyNumber, InvoiceKey } from '../../../platform/ids.ts';
+import { tags } from '../../../platform/tags.ts';
 import { and, oneOf, oneOfNumbers } from './odata.ts';
 import type { Page, RowQuery, Rows, Window } from './rows.ts';
 
@@ -9,6 +10,25 @@ export interface Narrowing {
   /** Absent: all legal entities. */
   legalEntities?: readonly string[] | undefined;
 }
+
+/** Tags of a list: of each account it is narrowed to, else of all. */
+export function listsOf(
+  { accounts }: Narrowing,
+  ofOne: (legalEntity: string, number: string) => string,
+  ofAll: string,
+): string[] {
+  // A list of very many is of all for short: it is read again more often than need be.
+  if (accounts === undefined || accounts.length > MAX_NAMED) return [ofAll];
+  return accounts.map(({ legalEntity, number }) => ofOne(legalEntity, number));
+}
+
+const MAX_NAMED = 20;
+
+/** Tags of sales orders. */
+export const salesOrdersAmong = (keys: readonly CompanyNumber[]): string[] => [
+  ...keys.map(({ legalEntity, number }) => tags.salesOrder(legalEntity, number)),
+  tags.anySalesOrder,
+];
 
 const nothing = { records: [], total: 0 };
 

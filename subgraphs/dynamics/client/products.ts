@@ -1,3 +1,5 @@
+import { type Basis, partlyTold, told } from '../../../platform/basis.ts';
+import { tags } from '../../../platform/tags.ts';
 import { and, oneOfPairs, orEmpty } from './odata.ts';
 import type { PriceAgreementRecord, ReleasedProductRecord, StockRecord } from './records.ts';
 import type { RowQuery, Rows } from './rows.ts';
@@ -5,6 +7,11 @@ import type { RowQuery, Rows } from './rows.ts';
 /** What F&O knows of items, as one legal entity has them. */
 export interface OfItems<Row> {
   byItems(legalEntity: string, items: readonly string[]): Promise<Row[]>;
+}
+
+/** All rows of all legal entities, as many at a time as F&O gives in one answer. */
+export interface Every<Row> {
+  every(): AsyncGenerator<Row[]>;
 }
 
 export interface PriceAgreements {
@@ -20,7 +27,7 @@ export interface Buyer {
 export interface Products {
   releasedProducts: OfItems<ReleasedProductRecord>;
   /** A row for each variant in each warehouse. */
-  stock: OfItems<StockRecord>;
+  stock: OfItems<StockRecord> & Every<StockRecord>;
   priceAgreements: PriceAgreements;
 }
 
@@ -73,12 +80,12 @@ const agreement = {
 
 export function createProducts(rows: Rows): Products {
   const byItems =
-    <Row>(query: RowQuery): OfItems<Row>['byItems'] =>
+    <Row>(query: Omit<RowQuery, keyof Basis>, tagOf: (item: string) => string): OfItems<Row>['byItems'] =>
     (legalEntity, items) =>
-      rows.allOf<Row>(query, itemFilters(legalEntity, items));
+      rows.allOf<Row>({ ...query, ...partlyTold(items.map(tagOf)) }, itemFilters(legalEntity, items));
   return {
-    releasedProducts: { byItems: byItems(release) },
-    stock: { byItems: byItems(onHand) },
+    releasedProducts: { byItems: byItems(release, tags.product) },
+    stock: { byItems: byItems(onHand, tags.stock), every: () => rows.stream(onHand) },
     priceAgreements: {
       byItems(legalEntity, items, buyer) {
         const where =
@@ -87,7 +94,8 @@ export function createProducts(rows: Rows): Products {
             orEmpty('CustomerAccountNumber', buyer.accountNumber),
             orEmpty('PriceCustomerGroupCode', buyer.priceGroup ?? ''),
           );
-        return rows.allOf({ ...agreement, where }, itemFilters(legalEntity, items));
+        const basis = told([...items.map(tags.agreements), tags.anyAgreement]);
+        return rows.allOf({ ...agreement, ...basis, where }, itemFilters(legalEntity, items));
       },
     },
   };

@@ -1,3 +1,5 @@
+import { told } from '../../../platform/basis.ts';
+import { tags } from '../../../platform/tags.ts';
 import { type Columns, customerExpansion, named, ownerExpansion, type Sent } from './accountReference.ts';
 import { oneOfGuids } from './odata.ts';
 import type { QuoteRecord } from './records.ts';
@@ -29,7 +31,10 @@ export function createQuotes(rows: Rows, columns: Columns): Quotes {
   };
   return {
     async byIds(ids) {
-      const found = await rows.allOf<Sent<QuoteRecord>>(search, oneOfGuids('quoteid', ids));
+      const found = await rows.allOf<Sent<QuoteRecord>>(
+        { ...search, ...told(ids.map(tags.negotiation)) },
+        oneOfGuids('quoteid', ids),
+      );
       return found.map((row) => ({ ...row, ...named(row, columns) }));
     },
   };

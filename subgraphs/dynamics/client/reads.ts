@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader';
+import type { Basis } from '../../../platform/basis.ts';
 import type { CostMeter } from '../../../platform/cost.ts';
 import { UpstreamUnavailable } from '../../../platform/errors.ts';
 import { type Dialect, toFailure } from '../../../platform/http/failure.ts';
 import { type Answer, type Lane, type QueryValue, toUrl } from '../../../platform/http/request.ts';
 import { readRetryAfter } from '../../../platform/http/retryAfter.ts';
 import type { Upstream } from '../../../platform/http.ts';
+import type { Reading } from '../../../platform/reading.ts';
 import { parseBatch, printBatch } from './batch.ts';
 
 /** On whose behalf D365 is asked. */
@@ -12,12 +14,14 @@ export interface DynamicsCall {
   /** Whose eyes the answers are for; requests of one owner may share an answer. */
   share: string;
   cost: CostMeter;
+  /** Absent: what is read is never kept. */
+  reading?: Reading | undefined;
   signal?: AbortSignal | undefined;
   /** @default 'account' */
   lane?: Lane;
 }
 
-export interface Read {
+export interface Read extends Partial<Basis> {
   operation: string;
   /** Below the service root. */
   path: string;

@@ -1,4 +1,6 @@
+import { told } from '../../../platform/basis.ts';
 import type { CompanyNumber } from '../../../platform/ids.ts';
+import { tags } from '../../../platform/tags.ts';
 import { oneOfNumbers } from './odata.ts';
 import type { ReturnOrderRecord } from './records.ts';
 import type { Rows } from './rows.ts';
@@ -22,6 +24,14 @@ const search = {
   ] satisfies (keyof ReturnOrderRecord)[],
 };
 
+const returnOrdersAmong = (keys: readonly CompanyNumber[]) => [
+  ...keys.map(({ legalEntity, number }) => tags.returnOrder(legalEntity, number)),
+  tags.anyReturnOrder,
+];
+
 export function createReturnOrders(rows: Rows): ReturnOrders {
-  return { byIds: (keys) => rows.allOf(search, oneOfNumbers('ReturnOrderNumber', keys)) };
+  return {
+    byIds: (keys) =>
+      rows.allOf({ ...search, ...told(returnOrdersAmong(keys)) }, oneOfNumbers('ReturnOrderNumber', keys)),
+  };
 }

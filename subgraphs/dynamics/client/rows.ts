@@ -1,10 +1,11 @@
+import type { Basis } from '../../../platform/basis.ts';
 import { type UpstreamFacts, UpstreamSurprise } from '../../../platform/errors.ts';
 import type { QueryValue } from '../../../platform/http/request.ts';
 import { and, type Filter } from './odata.ts';
 import type { Reads } from './reads.ts';
 
 /** What to ask of one entity set, but for which rows. */
-export interface RowQuery {
+export interface RowQuery extends Partial<Basis> {
   operation: string;
   set: string;
   select: readonly string[];
@@ -63,8 +64,9 @@ export function createRows(reads: Reads, { system, query: always, maxRows, canSk
   }
 
   async function ask<Row>(query: RowQuery, options: Options): Promise<Answered<Row>> {
-    const { operation, set, headers } = query;
-    const read = { operation, path: `/${set}`, query: { ...always, ...toOptions(query), ...options } };
+    const { operation, set, headers, tags, maxAgeMs } = query;
+    const basis = tags === undefined || maxAgeMs === undefined ? {} : { tags, maxAgeMs };
+    const read = { operation, ...basis, path: `/${set}`, query: { ...always, ...toOptions(query), ...options } };
     const body = await reads.read(headers === undefined ? read : { ...read, headers });
     return readAnswer(body, { system, operation });
   }

@@ -1,8 +1,10 @@
+import { type Basis, partlyTold, told } from '../../../platform/basis.ts';
 import type { CompanyNumber } from '../../../platform/ids.ts';
-import { type Narrowing, within } from './narrowing.ts';
+import { tags } from '../../../platform/tags.ts';
+import { listsOf, type Narrowing, salesOrdersAmong, within } from './narrowing.ts';
 import { isMember, oneOfNumbers } from './odata.ts';
 import type { LineQuantityRecord, OpenOrderRecord, PackingSlipRecord, SalesOrderRecord } from './records.ts';
-import type { Page, Rows, Window } from './rows.ts';
+import type { Page, RowQuery, Rows, Window } from './rows.ts';
 
 export interface SalesOrders {
   byIds(keys: readonly CompanyNumber[]): Promise<SalesOrderRecord[]>;
@@ -74,9 +76,11 @@ const posted = {
 
 export function createSalesOrders(rows: Rows): SalesOrders {
   return {
-    byIds: (keys) => rows.allOf(search, oneOfNumbers('SalesOrderNumber', keys)),
-    page: ({ offset, first, ...narrowing }) =>
-      within(rows, search, 'OrderingCustomerAccountNumber', narrowing, { offset, first }),
+    byIds: (keys) => rows.allOf({ ...search, ...told(salesOrdersAmong(keys)) }, oneOfNumbers('SalesOrderNumber', keys)),
+    page({ offset, first, ...narrowing }) {
+      const basis = told([...listsOf(narrowing, tags.salesOrdersOf, tags.salesOrders), tags.anySalesOrder]);
+      return within(rows, { ...search, ...basis }, 'OrderingCustomerAccountNumber', narrowing, { offset, first });
+    },
   };
 }
 
@@ -94,7 +98,10 @@ export function createOpenOrders(rows: Rows): OpenOrders {
     const started = orders.filter((order) => order.SalesOrderProcessingStatus.includes('PartiallyInvoiced'));
     const keys = started.map((order) => ({ legalEntity: order.dataAreaId, number: order.SalesOrderNumber }));
     const amounts = new Map<string, number>();
-    for (const invoice of await rows.allOf<Posted>(posted, oneOfNumbers('SalesOrderNumber', keys))) {
+    for (const invoice of await rows.allOf<Posted>(
+      { ...posted, ...told(salesOrdersAmong(keys)) },
+      oneOfNumbers('SalesOrderNumber', keys),
+    )) {
       // A credit note takes back an invoice, not an order.
       const amount = Math.max(invoice.TotalInvoiceAmount, 0);
       amounts.set(nameOf(invoice), (amounts.get(nameOf(invoice)) ?? 0) + amount);
@@ -104,7 +111,9 @@ export function createOpenOrders(rows: Rows): OpenOrders {
 
   return {
     async byAccounts(keys) {
-      const orders = await rows.allOf<OpenRow>(open, oneOfNumbers('InvoiceCustomerAccountNumber', keys));
+      const of = keys.map(({ legalEntity, number }) => tags.salesOrdersOf(legalEntity, number));
+      const query = { ...open, ...told([...of, tags.anySalesOrder]) };
+      const orders = await rows.allOf<OpenRow>(query, oneOfNumbers('InvoiceCustomerAccountNumber', keys));
       const amounts = await invoicedAmounts(orders);
       return orders.map(({ SalesOrderProcessingStatus: _, ...order }) => ({
         ...order,
@@ -141,12 +150,20 @@ const slips: (keyof PackingSlipRecord)[] = [
   'WarehouseId',
 ];
 
+/** Deliveries are told of by the order's status, which not every one of them changes. */
+function ofSalesOrders<Row>(rows: Rows, search: Omit<RowQuery, keyof Basis>): OfSalesOrders<Row> {
+  return {
+    bySalesOrders: (keys) =>
+      rows.allOf({ ...search, ...partlyTold(salesOrdersAmong(keys)) }, oneOfNumbers('SalesOrderNumber', keys)),
+  };
+}
+
 export function createLineQuantities(rows: Rows, set: string): OfSalesOrders<LineQuantityRecord> {
   const search = { operation: 'read line quantities', set, select: quantities };
-  return { bySalesOrders: (keys) => rows.allOf(search, oneOfNumbers('SalesOrderNumber', keys)) };
+  return ofSalesOrders(rows, search);
 }
 
 export function createPackingSlips(rows: Rows, set: string): OfSalesOrders<PackingSlipRecord> {
   const search = { operation: 'read packing slips', set, select: slips };
-  return { bySalesOrders: (keys) => rows.allOf(search, oneOfNumbers('SalesOrderNumber', keys)) };
+  return ofSalesOrders(rows, search);
 }
