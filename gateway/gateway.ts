@@ -8,29 +8,30 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ChangeLog } from '../platform/changes/log.ts';
-import { tailChanges } from '../platform/changes/tail.ts';
+import type { Tail } from '../platform/changes/tail.ts';
 import type { Config } from '../platform/config.ts';
 import { CostMeter } from '../platform/cost.ts';
 import type { Sender } from '../platform/inbox.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { Reading } from '../platform/reading.ts';
 import type { Receiver } from '../platform/receiver.ts';
 import { createServer, formatError } from '../platform/serve.ts';
 import { type Caller, type CallerHeaders, type Callers, createCallers } from './access/caller.ts';
 import { createDirectory } from './access/directory.ts';
 import { createEntra } from './access/entra.ts';
+import { readConsistency } from './consistency.ts';
 import { createStockEngine } from './engine/stock.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { inputCheck } from './inputs.ts';
 import { limits, refuseTooLarge } from './limits.ts';
 import { asGateway, costExtension, type GatewayContext } from './plugins.ts';
+import type { Responses } from './responses.ts';
 import { rowLimit } from './rows.ts';
 import { statusOf } from './status.ts';
 import type { SubgraphCall, SubgraphClient } from './subgraphs.ts';
 import { createHub } from './subscriptions/hub.ts';
-import { serveEventStream } from './subscriptions/sse.ts';
-import { createSubscriptions } from './subscriptions/subscriptions.ts';
-import { serveWebSocket } from './subscriptions/webSocket.ts';
+import { serveSubscriptions } from './subscriptions/serve.ts';
 import { readSupergraph } from './supergraph.ts';
 import { serveWebhooks } from './webhooks.ts';
 
@@ -39,9 +40,10 @@ export interface GatewayOptions {
   /** The composed supergraph, whole. */
   supergraphSdl: string;
   subgraphs: readonly SubgraphClient[];
-  /** What is heard of, and the store's server to be woken by. */
   changes: ChangeLog;
-  storeUrl: string;
+  /** Of the same log. */
+  tail: Tail;
+  responses: Responses;
   /** Who may tell of changes. */
   senders: readonly Sender[];
   receiver: Receiver;
@@ -51,7 +53,7 @@ export interface GatewayOptions {
 
 /** The door: one endpoint over all subgraphs. Does not listen. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
-  const { config, supergraphSdl, subgraphs, changes, storeUrl, senders, receiver, log, metrics } = options;
+  const { config, supergraphSdl, subgraphs, changes, tail, responses, senders, receiver, log, metrics } = options;
   const app = createServer({ log, metrics, bodyLimitBytes: 1_000_000 });
   const supergraph = readSupergraph(supergraphSdl);
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
@@ -65,7 +67,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   });
 
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: asGateway(engine, supergraph),
+    gateway: asGateway(engine, supergraph, responses),
     introspection: true,
     // The process that listens is who drains: two at once wait for each other.
     stopOnTerminationSignals: false,
@@ -94,9 +96,12 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       'Store',
       'Content-Currency',
       'X-Adobe-Company',
+      'X-Consistency-Token',
+      'Last-Event-ID',
       'X-Request-Cost',
       'Apollo-Require-Preflight',
     ],
+    exposedHeaders: ['X-Consistency-Token'],
     maxAge: 600,
   });
   await app.register(helmet, {
@@ -108,44 +113,39 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   serveGraphiql(app);
   refuseTooLarge(app);
 
+  const hub = createHub(changes, tail);
+  tail.listen(hub.hear);
+
   const answer = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
-      const { caller, cost, headers } = request as FastifyRequest & Identified;
+      const { caller, cost, reading, headers } = request as FastifyRequest & Identified;
       const wantsCost = headers['x-request-cost'] !== undefined;
-      return contextOf(caller, { cost, wantsCost, requestId: request.id, signal: leaving(reply), log });
+      return contextOf(caller, { cost, reading, wantsCost, requestId: request.id, signal: leaving(reply), log });
     },
   });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: (request, reply) => identify(callers, request as FastifyRequest & Identified, reply, log),
+    preHandler: (request, reply) => identify(callers, tail, request as FastifyRequest & Identified, reply, log),
     handler: answer,
   });
 
   await serveWebhooks(app, { senders, receiver, log, metrics });
-  const start = await changes.head();
-  const hub = createHub(changes, start);
-  const tail = tailChanges({ changes, url: storeUrl, from: start, onHeard: hub.hear, log });
-  app.addHook('onClose', () => tail.close());
-  const asking = () => ({ cost: new CostMeter(), requestId: randomUUID(), log });
-  const subscriptions = createSubscriptions({
+  serveSubscriptions(app, {
     schema: engine.schema,
     policies: supergraph.policies,
+    corsOrigins: config.server.corsOrigins,
     hub,
-    identify: (headers) => callers.of(headers, asking()),
-    async ask(headers, request, signal) {
-      const of = asking();
-      const caller = await callers.of(headers, of);
-      const contextValue = contextOf(caller, { ...of, wantsCost: false, signal });
+    identify: (headers) => callers.of(headers, { cost: new CostMeter(), requestId: randomUUID(), log }),
+    async ask(headers, request, least, signal) {
+      const of = { cost: new CostMeter(), reading: new Reading(least), requestId: randomUUID(), log };
+      const contextValue = contextOf(await callers.of(headers, of), { ...of, wantsCost: false, signal });
       const { body } = await apollo.executeOperation(request, { contextValue });
       if (body.kind !== 'single') throw new Error('a query is answered at once');
       return body.singleResult;
     },
     log,
   });
-  app.addHook('preClose', async () => subscriptions.close());
-  serveEventStream(app, { subscriptions, log });
-  serveWebSocket(app, { subscriptions, corsOrigins: config.server.corsOrigins, log });
   return app;
 }
 
@@ -153,17 +153,20 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
 interface Identified {
   caller: Caller;
   cost: CostMeter;
+  reading: Reading;
 }
 
 /** A caller who cannot be known gets an answer at once, in GraphQL's form and with the status that fits. */
 async function identify(
   callers: Callers,
+  tail: Tail,
   request: FastifyRequest & Identified,
   reply: FastifyReply,
   log: Log,
 ): Promise<FastifyReply | undefined> {
   request.cost = new CostMeter();
   try {
+    request.reading = await readConsistency(request, reply, tail);
     request.caller = await callers.of(request.headers as CallerHeaders, {
       cost: request.cost,
       requestId: request.id,
@@ -180,17 +183,20 @@ async function identify(
   }
 }
 
-interface Circumstances extends Pick<SubgraphCall, 'cost' | 'requestId' | 'signal' | 'log'> {
+interface Circumstances extends Pick<SubgraphCall, 'cost' | 'reading' | 'requestId' | 'signal' | 'log'> {
   wantsCost: boolean;
 }
 
 function contextOf({ principal, buyerToken, company }: Caller, of: Circumstances): GatewayContext {
-  const { wantsCost, cost, requestId, signal, log } = of;
+  const { wantsCost, cost, reading, requestId, signal, log } = of;
   const onBehalf = {
     ...(buyerToken === undefined ? {} : { buyerToken }),
     ...(company === undefined ? {} : { company }),
   };
-  return { wantsCost, call: { principal, ...onBehalf, cost, requestId, signal, log: log.child({ requestId }) } };
+  return {
+    wantsCost,
+    call: { principal, ...onBehalf, cost, reading, requestId, signal, log: log.child({ requestId }) },
+  };
 }
 
 /** Aborts when the caller leaves before he is answered. */

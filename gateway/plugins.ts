@@ -3,6 +3,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Principal } from '../platform/principal.ts';
 import { createAnswering } from './access/answering.ts';
 import type { Engine } from './engine/engine.ts';
+import type { Responses } from './responses.ts';
 import type { SubgraphCall } from './subgraphs.ts';
 import type { Supergraph } from './supergraph.ts';
 
@@ -14,7 +15,7 @@ export interface GatewayContext {
 }
 
 /** Puts access before the engine, in the form Apollo Server takes a gateway. */
-export function asGateway(engine: Engine, supergraph: Supergraph): GatewayInterface {
+export function asGateway(engine: Engine, supergraph: Supergraph, responses: Responses): GatewayInterface {
   const answering = createAnswering(engine.schema, supergraph);
   const loaded: Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0][] = [];
 
@@ -30,13 +31,14 @@ export function asGateway(engine: Engine, supergraph: Supergraph): GatewayInterf
           const { call } = context as GatewayContext;
           const { document: allowed, denied } = answering.authorize(document, call.principal);
           const variables = request.variables ?? {};
-          const answer = await engine.execute({
+          const asked = {
             document: allowed,
             operation: denied.size === 0 ? operation : answering.operationOf(allowed, operationName),
             operationName,
             variables,
             call,
-          });
+          };
+          const answer = await responses.answer(asked, (request) => engine.execute(request));
           return answering.complete({ document, operation, variables }, denied, call.principal, answer);
         },
       };

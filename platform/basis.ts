@@ -14,3 +14,7 @@ export const partlyTold = (tags: readonly string[]): Basis => ({ tags, maxAgeMs:
 
 /** Set up once and seldom changed. */
 export const settled: Basis = { tags: [], maxAgeMs: 300_000 };
+
+/** Of what may or may not have one. */
+export const basisOf = ({ tags, maxAgeMs }: { [Part in keyof Basis]?: Basis[Part] | undefined }): Basis | undefined =>
+  tags === undefined || maxAgeMs === undefined ? undefined : { tags, maxAgeMs };

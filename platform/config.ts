@@ -30,6 +30,13 @@ export interface Config {
   finance: { url: string };
   dataverse: { url: string };
   entra: { authority: string; tenantId: string; clientId: string; clientSecret: string; audience: string };
+  /** What senders of events prove themselves by; who has nothing to prove himself by is not let in. */
+  senders: {
+    adobeClientId: string | undefined;
+    adobeKeyHost: string;
+    commercePublicKey: string | undefined;
+    dynamicsKey: string | undefined;
+  };
   stores: { views: ReadonlyMap<string, StoreView>; defaultView: StoreView; legalEntities: readonly string[] };
   /** F&O entity sets that are not standard, by what they hold. */
   sets: {
@@ -50,7 +57,7 @@ export interface Config {
   };
   store: { dataDir: string; databaseUrl: string | undefined };
   limits: { upstreamTimeoutMs: number; upstreamConcurrency: number };
-  freshness: { scanPauseMs: number };
+  freshness: { scanPauseMs: number; cacheCharacters: number };
 }
 
 /** Reads the whole configuration once. Throws one ConfigError that names every fault. An empty variable is an absent one. */
@@ -166,6 +173,12 @@ function toConfig(values: Values, access: CommerceAccess, stores: Config['stores
       clientSecret: values.DYNAMICS_CLIENT_SECRET,
       audience: values.API_AUDIENCE,
     },
+    senders: {
+      adobeClientId: values.ADOBE_EVENTS_CLIENT_ID,
+      adobeKeyHost: values.ADOBE_EVENTS_KEY_HOST,
+      commercePublicKey: values.COMMERCE_WEBHOOK_PUBLIC_KEY,
+      dynamicsKey: values.DYNAMICS_WEBHOOK_KEY,
+    },
     stores,
     sets: {
       openTransactions: values.DYNAMICS_SETS_OPEN_TRANSACTIONS,
@@ -179,7 +192,7 @@ function toConfig(values: Values, access: CommerceAccess, stores: Config['stores
     columns: { legalEntity: values.DATAVERSE_COLUMN_LEGAL_ENTITY, reference: values.DATAVERSE_COLUMN_REFERENCE },
     store: { dataDir: values.DATA_DIR, databaseUrl: values.DATABASE_URL },
     limits: { upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS, upstreamConcurrency: values.UPSTREAM_CONCURRENCY },
-    freshness: { scanPauseMs: values.SCAN_PAUSE_MS },
+    freshness: { scanPauseMs: values.SCAN_PAUSE_MS, cacheCharacters: values.CACHE_MEGABYTES * 1_000_000 },
   };
 }
 

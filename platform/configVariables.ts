@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 
 /** One environment variable: how it is read, what is expected of it, and where an operator gets it. */
@@ -43,7 +44,7 @@ const subgraphUrl = (name: string) =>
 const aPort = 'a port from 0 to 65535';
 const aUrl = 'an http or https URL';
 const integration = 'Commerce Admin > System > Integrations > your integration.';
-const ims = 'Adobe Developer Console > your project > OAuth Server-to-Server.';
+const adobeProject = 'Adobe Developer Console > your project > OAuth Server-to-Server.';
 const appRegistration = 'Entra admin center > App registrations > your app.';
 
 /** Every variable the product reads, in the order the manual lists them. */
@@ -86,9 +87,9 @@ export const variables = {
     aUrl,
     "Adobe's identity service; the default is right.",
   ),
-  COMMERCE_IMS_CLIENT_ID: variable(text.optional(), 'the client id', ims),
-  COMMERCE_IMS_CLIENT_SECRET: variable(text.optional(), 'the client secret', ims),
-  COMMERCE_IMS_ORG_ID: variable(text.optional(), 'the organisation id', ims),
+  COMMERCE_IMS_CLIENT_ID: variable(text.optional(), 'the client id', adobeProject),
+  COMMERCE_IMS_CLIENT_SECRET: variable(text.optional(), 'the client secret', adobeProject),
+  COMMERCE_IMS_ORG_ID: variable(text.optional(), 'the organisation id', adobeProject),
   FINANCE_URL: variable(url, aUrl, 'Address of Finance & Operations, https://<environment>.operations.dynamics.com.'),
   DATAVERSE_URL: variable(url, aUrl, 'Address of the Dataverse environment, https://<organisation>.crm.dynamics.com.'),
   ENTRA_AUTHORITY: variable(
@@ -114,6 +115,30 @@ export const variables = {
     'a secret of 32 characters or more',
     'Make one: openssl rand -base64 48.',
   ),
+  ADOBE_EVENTS_CLIENT_ID: variable(
+    text.optional(),
+    'the client id that events are addressed to, or nothing',
+    `${adobeProject} Absent: no Adobe I/O events are taken.`,
+  ),
+  ADOBE_EVENTS_KEY_HOST: variable(
+    url.default('https://static.adobeioevents.com'),
+    aUrl,
+    'Where Adobe keeps the keys it signs events with; the default is right.',
+  ),
+  COMMERCE_WEBHOOK_PUBLIC_KEY: variable(
+    text
+      // An environment file holds one line.
+      .transform((pem) => pem.replaceAll('\\n', '\n'))
+      .refine(isRsaKey)
+      .optional(),
+    'an RSA public key as PEM, its lines ended by \\n, or nothing',
+    'Commerce Admin > Stores > Configuration > Adobe Services > Webhooks > Digital Signature Configuration. Absent: no webhooks of Commerce are taken.',
+  ),
+  DYNAMICS_WEBHOOK_KEY: variable(
+    z.string().min(32).optional(),
+    'a secret of 32 characters or more, or nothing',
+    'Make one: openssl rand -hex 32; D365 sends it as ?code=. Absent: no events of D365 are taken.',
+  ),
   COMMERCE_SUBGRAPH_URL: subgraphUrl('commerce'),
   DYNAMICS_SUBGRAPH_URL: subgraphUrl('dynamics'),
   UNIFIED_SUBGRAPH_URL: subgraphUrl('unified'),
@@ -126,6 +151,11 @@ export const variables = {
     z.coerce.number().int().min(1_000).max(86_400_000).default(60_000),
     'milliseconds from 1000 to 86400000',
     'How long what sends no events (stock, payments) may go unnoticed: the pause between two readings of it.',
+  ),
+  CACHE_MEGABYTES: variable(
+    z.coerce.number().int().min(1).max(16_384).default(128),
+    'a number from 1 to 16384',
+    'Memory for what was read, in each process; a little more than that in truth.',
   ),
   UPSTREAM_CONCURRENCY: variable(
     z.coerce.number().int().min(1).max(500).default(48),
@@ -151,4 +181,12 @@ function readOrigins(list: string): string[] {
     .split(',')
     .map((origin) => origin.trim())
     .filter((origin) => origin !== '');
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPublicKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
 }

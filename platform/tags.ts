@@ -54,6 +54,7 @@ export const tags = {
   anyReturnOrder: 'any-return-order',
   /** The seller's side of a quote, in Dataverse. */
   negotiation: (id: string) => `negotiation:${id.toLowerCase()}`,
+  anyNegotiation: 'any-negotiation',
   case: (id: string) => `case:${id.toLowerCase()}`,
   cases: 'cases',
   activities: 'activities',

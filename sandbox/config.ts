@@ -30,6 +30,8 @@ const schema = z.object({
   SANDBOX_SCALE: z.coerce.number().positive().max(100).default(1),
   SANDBOX_TOKEN_SECONDS: z.coerce.number().int().positive().default(3599),
   SANDBOX_INTEGRATION_AS_BEARER: flag,
+  SANDBOX_LIVE: flag,
+  SANDBOX_EVENT_RETRY_SCALE: z.coerce.number().min(0).default(1),
   SANDBOX_EXIT_WITH_PARENT: flag,
 });
 
@@ -40,6 +42,8 @@ export function readSandboxConfig(env: Readonly<Record<string, string | undefine
     seed: values.SANDBOX_SEED,
     scale: values.SANDBOX_SCALE,
     tokenLifetimeSeconds: values.SANDBOX_TOKEN_SECONDS,
+    live: values.SANDBOX_LIVE === '1',
+    eventRetryScale: values.SANDBOX_EVENT_RETRY_SCALE,
     commerce: { integrationAsBearer: values.SANDBOX_INTEGRATION_AS_BEARER === '1' },
     host: values.SANDBOX_HOST,
     ports: {

@@ -1,4 +1,5 @@
 import type { Credentials } from './credentials.ts';
+import type { Deliveries } from './events/deliveries.ts';
 import type { Faults } from './faults.ts';
 import type { Identity } from './identity/identity.ts';
 import type { RequestLog } from './requestLog.ts';
@@ -18,11 +19,18 @@ export interface SandboxUrls {
 /** What a person in D365 or in the Commerce admin does, by name. Throws where its input makes no sense. */
 export type Act = (input: unknown) => unknown;
 
+/** Takes who wants a system's events; throws, or rejects, where that is not to be. */
+export type Register = (input: unknown) => unknown;
+
 export interface SandboxOptions {
   seed: number;
   scale: number;
   /** How long Entra's and IMS's tokens live. */
   tokenLifetimeSeconds: number;
+  /** Business goes on by itself. */
+  live: boolean;
+  /** What the waiting before an event is sent again is multiplied by. */
+  eventRetryScale: number;
   commerce: {
     /** Takes an integration's access token alone, as a bearer. */
     integrationAsBearer: boolean;
@@ -38,6 +46,7 @@ export interface SandboxContext {
   readonly identity: Identity;
   readonly log: RequestLog;
   readonly faults: Faults;
+  readonly deliveries: Deliveries;
   /** Filled in before the first request can arrive. */
   readonly urls: SandboxUrls;
   /** The sandbox's now. */
@@ -46,4 +55,6 @@ export interface SandboxContext {
   onReset(rebuild: () => void): void;
   /** Makes an act known to the control plane. Throws if the name is taken. */
   onAct(name: string, act: Act): void;
+  /** Makes the control plane hand this system's registrations over. */
+  onRegistration(system: System, register: Register): void;
 }

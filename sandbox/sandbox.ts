@@ -2,15 +2,18 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { createCommerce } from './commerce/server.ts';
 import type { SandboxConfig } from './config.ts';
-import type { Act, SandboxContext, SandboxUrls } from './context.ts';
+import type { Act, Register, SandboxContext, SandboxUrls, System } from './context.ts';
 import { createControl } from './control/server.ts';
 import { createCredentials } from './credentials.ts';
+import { Webhooks } from './dataverse/events/webhooks.ts';
 import { createDataverse } from './dataverse/server.ts';
+import { Deliveries } from './events/deliveries.ts';
 import { Faults } from './faults.ts';
 import { createFinance } from './finance/server.ts';
 import { createCallers } from './identity/callers.ts';
 import { Identity } from './identity/identity.ts';
 import { createIdentityServer } from './identity/server.ts';
+import { startLive } from './live.ts';
 import { RequestLog } from './requestLog.ts';
 import { createWorld } from './world/create.ts';
 
@@ -27,6 +30,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const clock = () => new Date();
   const rebuilds: (() => void)[] = [];
   const acts = new Map<string, Act>();
+  const registers = new Map<System, Register>();
   let world = makeWorld(seed);
 
   function makeWorld(from: number) {
@@ -48,6 +52,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     identity,
     log: new RequestLog(),
     faults: new Faults(seed),
+    deliveries: new Deliveries(config.eventRetryScale),
     urls,
     clock,
     onReset(rebuild) {
@@ -58,8 +63,12 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
       if (acts.has(name)) throw new Error(`two acts are called ${name}`);
       acts.set(name, act);
     },
+    onRegistration(system, register) {
+      registers.set(system, register);
+    },
   };
 
+  const webhooks = new Webhooks(context);
   const commerce = createCommerce(context);
   const callers = createCallers({
     world: () => world,
@@ -70,6 +79,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const control = createControl({
     context,
     acts,
+    registers,
     callers,
     expireTokens() {
       identity.expireTokens();
@@ -84,12 +94,15 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   });
   const servers: Record<keyof SandboxUrls, FastifyInstance> = {
     commerce: commerce.app,
-    finance: createFinance(context),
-    dataverse: createDataverse(context),
+    finance: createFinance(context, webhooks),
+    dataverse: createDataverse(context, webhooks),
     identity: createIdentityServer(context),
     control,
   };
+  const live = config.live ? startLive(context, acts) : undefined;
   const close = async () => {
+    live?.stop();
+    context.deliveries.close();
     await Promise.all(Object.values(servers).map((server) => server.close()));
   };
   try {

@@ -35,7 +35,12 @@ try {
     house.close().finally(() => process.exit(1));
   });
   // The sandbox begins anew at every start, so what the store knows of the last one is worth nothing.
-  await rebuildLinks({ links: await house.links(), commerce: house.commerce(), dynamics: house.dynamics(), log });
+  await rebuildLinks({
+    links: await house.links(),
+    commerce: await house.commerce(),
+    dynamics: await house.dynamics(),
+    log,
+  });
   const gateway = await house.gateway();
   await house.work();
   const door = await gateway.listen({ host: config.server.host, port: config.server.port });

@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { createGateway } from '../gateway/gateway.ts';
+import { createResponses } from '../gateway/responses.ts';
 import { elsewhere, inProcess, type SubgraphClient } from '../gateway/subgraphs.ts';
+import { createCache } from '../platform/cache/cache.ts';
+import { Knowledge } from '../platform/cache/knowledge.ts';
+import { createMemoryStore } from '../platform/cache/memory.ts';
+import { createRecords } from '../platform/cache/records.ts';
 import type { NewChange } from '../platform/changes/change.ts';
 import { type ChangeLog, createChangeLog } from '../platform/changes/log.ts';
+import { type Heard, tailChanges } from '../platform/changes/tail.ts';
 import { type Config, requirePrincipalSecret } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
@@ -20,6 +26,7 @@ import { createDynamicsSubgraph } from '../subgraphs/dynamics/subgraph.ts';
 import { changesAcross } from '../subgraphs/unified/links/across.ts';
 import { createLinks, type Links } from '../subgraphs/unified/links/links.ts';
 import { createUnifiedSubgraph } from '../subgraphs/unified/subgraph.ts';
+import { createSenders } from './senders.ts';
 
 export const subgraphNames = ['commerce', 'dynamics', 'unified'] as const;
 export type SubgraphName = (typeof subgraphNames)[number];
@@ -27,8 +34,8 @@ export type SubgraphName = (typeof subgraphNames)[number];
 /** The parts of one process, each made when it is first asked for and once only. */
 export interface House {
   config: Config;
-  commerce(): CommerceClient;
-  dynamics(): DynamicsClient;
+  commerce(): Promise<CommerceClient>;
+  dynamics(): Promise<DynamicsClient>;
   links(): Promise<Links>;
   changes(): Promise<ChangeLog>;
   subgraph(name: SubgraphName): Promise<Subgraph>;
@@ -50,25 +57,41 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
   const { upstreamTimeoutMs: timeoutMs, upstreamConcurrency: maxConcurrency } = config.limits;
   const upstream = { timeoutMs, maxConcurrency, log, metrics };
 
-  const commerce = once(() => {
-    const client = createCommerceClient({ ...config.commerce, ...upstream });
-    closers.push(() => client.close());
-    return client;
-  });
-  const dynamics = once(() => {
-    const { finance, dataverse, entra, sets, columns } = config;
-    const client = createDynamicsClient({ finance, dataverse, entra, sets, columns, ...upstream });
-    closers.push(() => client.close());
-    return client;
-  });
   const store = once(async (): Promise<Store> => {
     const opened = await openStore({ ...config.store, log });
     closers.push(() => opened.close());
     return opened;
   });
-  const links = once(async () => createLinks(await store()));
   const changes = once(async () => createChangeLog(await store()));
+  /** What this process hears of the log: its caches first, so that nobody is told of what they still hide. */
+  const hearing = once(async () => {
+    const log_ = await changes();
+    const position = await log_.head();
+    const knowledge = new Knowledge({ epoch: log_.epoch, position });
+    const onHeard = (heard: Heard) => knowledge.hear(heard);
+    const tail = tailChanges({ changes: log_, url: (await store()).url, from: position, onHeard, log });
+    closers.push(() => tail.close());
+    return { knowledge, tail };
+  });
+  const kept = once(() => createMemoryStore({ maxCharacters: config.freshness.cacheCharacters }));
+  const records = once(async () => {
+    const { knowledge } = await hearing();
+    return createRecords(createCache({ name: 'records', knowledge, store: kept(), metrics }), knowledge);
+  });
 
+  const commerce = once(async () => {
+    const client = createCommerceClient({ ...config.commerce, ...upstream, records: await records() });
+    closers.push(() => client.close());
+    return client;
+  });
+  const dynamics = once(async () => {
+    const { finance, dataverse, entra, sets, columns } = config;
+    const own = { finance, dataverse, entra, sets, columns, records: await records() };
+    const client = createDynamicsClient({ ...own, ...upstream });
+    closers.push(() => client.close());
+    return client;
+  });
+  const links = once(async () => createLinks(await store()));
   const receiver = once(async () => {
     const { db } = await store();
     const known = await links();
@@ -80,11 +103,16 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     const { stores } = config;
     switch (name) {
       case 'commerce':
-        return createCommerceSubgraph({ client: commerce(), stores });
+        return createCommerceSubgraph({ client: await commerce(), stores });
       case 'dynamics':
-        return createDynamicsSubgraph({ client: dynamics(), stores });
+        return createDynamicsSubgraph({ client: await dynamics(), stores });
       case 'unified':
-        return createUnifiedSubgraph({ links: await links(), dynamics: dynamics(), stores });
+        return createUnifiedSubgraph({
+          links: await links(),
+          dynamics: await dynamics(),
+          stores,
+          knowledge: (await hearing()).knowledge,
+        });
     }
   };
 
@@ -121,13 +149,17 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     async gateway() {
       const supergraphSdl = await readFile(new URL('../supergraph.graphql', import.meta.url), 'utf8');
       const subgraphs = await Promise.all(subgraphNames.map(client));
-      const heard = { changes: await changes(), storeUrl: (await store()).url, receiver: await receiver() };
+      const { tail, knowledge } = await hearing();
+      const responses = createResponses(createCache({ name: 'responses', knowledge, store: kept(), metrics }));
+      const heard = { changes: await changes(), tail, responses, receiver: await receiver() };
+      const senders = createSenders(config, { log, metrics });
+      closers.push(() => senders.close());
       const app = await createGateway({
         config,
         supergraphSdl,
         subgraphs,
         ...heard,
-        senders: [],
+        senders: senders.all,
         log,
         metrics,
       });
@@ -137,7 +169,7 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     async work() {
       const { db } = await store();
       const { scanPauseMs: pauseMs } = config.freshness;
-      const scans = startScans(createDynamicsScans({ client: dynamics(), pauseMs }), {
+      const scans = startScans(createDynamicsScans({ client: await dynamics(), pauseMs }), {
         db,
         changes: await changes(),
         log,

@@ -35,7 +35,7 @@ try {
 async function rebuild(house: House): Promise<void> {
   const log = createLog({ level: 'warn' });
   const links = await house.links();
-  const report = await rebuildLinks({ links, commerce: house.commerce(), dynamics: house.dynamics(), log });
+  const report = await rebuildLinks({ links, commerce: await house.commerce(), dynamics: await house.dynamics(), log });
   for (const [kind, count] of Object.entries(report.proven)) say(`${count} ${kind} proven`);
   say(`${report.proposed} proposed: npm run links -- list`);
   for (const marker of report.unproven) say(`marker of nothing in Commerce: ${marker}`);

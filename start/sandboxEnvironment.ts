@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What the sandbox's control plane says at `/_sandbox/credentials`. */
 interface SandboxCredentials {
   urls: { commerce: string; finance: string; dataverse: string; identity: string };
@@ -26,6 +28,8 @@ export async function sandboxEnvironment(
     DYNAMICS_CLIENT_SECRET: entra.clientSecret,
     API_AUDIENCE: entra.apiAudience,
     STORES: stores,
+    // Whoever runs the product chooses it; here it must be the same in every process.
+    DYNAMICS_WEBHOOK_KEY: createHash('sha256').update(`webhooks ${entra.clientSecret}`).digest('hex'),
   };
 }
 

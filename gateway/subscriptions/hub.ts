@@ -37,11 +37,11 @@ interface Listener extends Interest {
   wake(): void;
 }
 
-export function createHub(changes: Pick<ChangeLog, 'epoch' | 'since'>, start: number): Hub {
+export function createHub(changes: Pick<ChangeLog, 'since'>, start: Token): Hub {
   const listeners = new Set<Listener>();
   /** By entity and tag, and by entity alone for those who want all of it. */
   const interested = new Map<string, Set<Listener>>();
-  let at: Token = { epoch: changes.epoch, position: start };
+  let at: Token = { epoch: start.epoch, position: start.position };
 
   function hear({ epoch, head, changes: heard }: Heard): void {
     if (epoch !== at.epoch) for (const listener of listeners) fail(listener, lost());

@@ -11,6 +11,8 @@ import {
   type OperationTypeNode,
   parse,
   print,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
   validate,
   visit,
 } from 'graphql';
@@ -25,8 +27,10 @@ interface Live {
   /** The argument that names what is wanted, and the tags of one name; undefined where no such thing can be. */
   among: string;
   tagsOf(name: string): string[] | undefined;
-  /** What answers for one `$KEY`. */
+  /** What answers for one `$KEY`, or for what stands before and after its first colon. */
   query: string;
+  /** The answer is a list, of which the first is meant. */
+  isList?: true;
 }
 
 /** Every subscription. What it sends is what the same caller would get if he asked for that one thing at that moment. */
@@ -67,10 +71,11 @@ const live: Readonly<Record<string, Live>> = {
     query: 'account(id: $KEY)',
   },
   invoicePosted: {
-    entities: ['Invoice'],
+    entities: ['InvoiceNumber'],
     among: 'accounts',
     tagsOf: (text) => one(parseAccountId(text), ({ legalEntity, number }) => tags.invoicesOf(legalEntity, number)),
-    query: 'invoice(id: $KEY)',
+    query: 'invoices(first: 1, filter: { legalEntity: $BEFORE, number: $AFTER })',
+    isList: true,
   },
 };
 
@@ -86,8 +91,8 @@ export interface Subscription {
   /** Asked once per change. */
   query: string;
   variables(key: string): Record<string, unknown>;
-  /** Where the answer holds what changed. */
-  responseKey: string;
+  /** What the answer says of it, under the name the caller gave it; null: nothing that he may see. */
+  read(data: Readonly<Record<string, unknown>> | null | undefined): Record<string, unknown> | null;
 }
 
 export interface SubscriptionRequest {
@@ -96,8 +101,18 @@ export interface SubscriptionRequest {
   variables?: Record<string, unknown> | null | undefined;
 }
 
-/** The variable of the question that stands for what changed. No caller's variable can be called so. */
-const KEY = '__changed';
+/** Variables of the question that stand for what changed. No caller's variables can be called so. */
+const names = { KEY: '__changed', BEFORE: '__changedBefore', AFTER: '__changedAfter' };
+
+function variablesOfKey(key: string, { query }: Live): Record<string, string> {
+  const colon = key.indexOf(':');
+  const parts = { KEY: key, BEFORE: key.slice(0, Math.max(colon, 0)), AFTER: key.slice(colon + 1) };
+  const used = Object.entries(parts).filter(([name]) => query.includes(`$${name}`));
+  return Object.fromEntries(used.map(([name, value]) => [names[name as keyof typeof names], value]));
+}
+
+const firstOf = (connection: unknown): unknown =>
+  (connection as { edges?: { node: unknown }[] } | null | undefined)?.edges?.[0]?.node;
 
 /** Throws BAD_USER_INPUT or GRAPHQL_VALIDATION_FAILED. The limits of documents are the caller's to check. */
 export function readSubscription(schema: GraphQLSchema, request: SubscriptionRequest): Subscription {
@@ -113,13 +128,18 @@ export function readSubscription(schema: GraphQLSchema, request: SubscriptionReq
   const type = schema.getSubscriptionType() as GraphQLObjectType;
   const definition = type.getFields()[field.name.value];
   const args = definition === undefined ? {} : getArgumentValues(definition, field, variables);
+  const responseKey = field.alias?.value ?? field.name.value;
   return {
     coordinate: `Subscription.${field.name.value}`,
     entities: of.entities,
     tags: tagsAmong(args[of.among] as readonly string[] | null | undefined, of),
     query: print(asQuery(document, operation, field, of)),
-    variables: (key) => ({ ...request.variables, [KEY]: key }),
-    responseKey: field.alias?.value ?? field.name.value,
+    variables: (key) => ({ ...request.variables, ...variablesOfKey(key, of) }),
+    read(data) {
+      const found = data?.[responseKey];
+      const one = of.isList === true ? firstOf(found) : found;
+      return one === null || one === undefined ? null : { [responseKey]: one };
+    },
   };
 }
 
@@ -154,11 +174,10 @@ function rootField({ selectionSet: { selections } }: OperationDefinitionNode): F
 
 /** The subscription's own document, asking for the one thing that has changed instead. */
 function asQuery(document: DocumentNode, operation: OperationDefinitionNode, field: FieldNode, of: Live): DocumentNode {
-  const asked = parse(`query ($${KEY}: ID!) { ${of.query.replace('$KEY', `$${KEY}`)} }`, { noLocation: true });
-  const [template] = asked.definitions as [OperationDefinitionNode];
-  const [root] = template.selectionSet.selections as [FieldNode];
+  const { root, variables } = templateOf(of);
   const alias = { kind: Kind.NAME, value: field.alias?.value ?? field.name.value } as const;
-  const selections = [{ ...root, alias, selectionSet: field.selectionSet } as FieldNode];
+  const wanted = field.selectionSet;
+  const selectionSet = of.isList === true && wanted !== undefined ? within('edges', within('node', wanted)) : wanted;
   const used = variablesOf(
     { ...document, definitions: document.definitions.filter((one) => one !== operation) },
     field,
@@ -167,11 +186,25 @@ function asQuery(document: DocumentNode, operation: OperationDefinitionNode, fie
   const query: OperationDefinitionNode = {
     ...operation,
     operation: 'query' as OperationTypeNode,
-    variableDefinitions: [...(template.variableDefinitions ?? []), ...definitions],
-    selectionSet: { kind: Kind.SELECTION_SET, selections },
+    variableDefinitions: [...variables, ...definitions],
+    selectionSet: selectionOf({ ...root, alias, ...(selectionSet && { selectionSet }) }),
   };
   return { ...document, definitions: document.definitions.map((one) => (one === operation ? query : one)) };
 }
+
+/** The question without a selection, and the variables that it has of its own. */
+function templateOf({ query }: Live): { root: FieldNode; variables: readonly VariableDefinitionNode[] } {
+  const used = Object.keys(names).filter((name): name is keyof typeof names => query.includes(`$${name}`));
+  const body = used.reduce((text, name) => text.replace(`$${name}`, `$${names[name]}`), query);
+  const types = used.map((name) => `$${names[name]}: ${name === 'KEY' ? 'ID!' : 'String!'}`);
+  const [operation] = parse(`query (${types.join(' ')}) { ${body} }`, { noLocation: true }).definitions;
+  const { selectionSet, variableDefinitions = [] } = operation as OperationDefinitionNode;
+  return { root: selectionSet.selections[0] as FieldNode, variables: variableDefinitions };
+}
+
+const selectionOf = (field: FieldNode): SelectionSetNode => ({ kind: Kind.SELECTION_SET, selections: [field] });
+const within = (name: string, selectionSet: SelectionSetNode): SelectionSetNode =>
+  selectionOf({ kind: Kind.FIELD, name: { kind: Kind.NAME, value: name }, selectionSet });
 
 /** Those below the field: its own arguments are left behind. */
 function variablesOf(fragments: DocumentNode, { selectionSet }: FieldNode): Set<string> {

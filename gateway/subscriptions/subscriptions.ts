@@ -15,6 +15,8 @@ import { readSubscription, type Subscription, type SubscriptionRequest } from '.
 export type Ask = (
   headers: CallerHeaders,
   request: { query: string; variables: Record<string, unknown> },
+  /** How far the change log must have been heard of, at the least. */
+  least: number,
   signal: AbortSignal,
 ) => Promise<FormattedExecutionResult>;
 
@@ -37,7 +39,7 @@ export interface Subscriber {
   signal: AbortSignal;
 }
 
-interface SubscriptionsOptions {
+export interface SubscriptionsOptions {
   schema: GraphQLSchema;
   policies: Supergraph['policies'];
   hub: Hub;
@@ -83,15 +85,16 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     try {
       for await (const { key, token } of hub.listen(subscription, since, signal)) {
         const asked = { query: subscription.query, variables: subscription.variables(key) };
-        const { data, errors = [], extensions } = await ask(headers, asked, signal);
+        const { data, errors = [], extensions } = await ask(headers, asked, token.position, signal);
         if (signal.aborted) break;
         const refusal = errors.find((error) => isRefusal(error));
         if (refusal !== undefined) throw new GraphQLError(refusal.message, { extensions: refusal.extensions });
         // Of what he may not see he is not told that it has changed either.
-        if (errors.length === 0 && (data?.[subscription.responseKey] ?? null) === null) continue;
+        const told = subscription.read(data);
+        if (errors.length === 0 && told === null) continue;
         const eventId = printToken(token);
         yield {
-          ...(data !== undefined && { data }),
+          data: told,
           ...(errors.length > 0 && { errors }),
           extensions: { ...extensions, eventId },
         };

@@ -11,6 +11,8 @@ export interface LogReading {
   changes: Change[];
   /** The last of `changes`; without any, where the reader stood or, if the log is shorter than that, its end. */
   head: number;
+  /** Whether nothing came after that when it was read. */
+  isEnd: boolean;
   /** What was at or before this position is there no more. */
   prunedTo: number;
 }
@@ -65,6 +67,7 @@ export function createChangeLog({ db, epoch }: Pick<Store, 'db' | 'epoch'>): Cha
         epoch: row?.epoch ?? epoch,
         changes,
         head: changes.at(-1)?.position ?? end,
+        isEnd: changes.length < limit,
         prunedTo: Number(row?.first ?? 1) - 1,
       };
     },

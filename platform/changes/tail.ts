@@ -10,6 +10,8 @@ export interface Heard {
   changes: readonly Change[];
   /** All up to here was heard of. */
   head: number;
+  /** Whether that was the end of the log. */
+  isEnd: boolean;
   /** By `performance.now()`, before the log was asked: as of then the head was this one or a later one. */
   askedAt: number;
   /** What stood at or before this position is lost to whoever had not read it. */
@@ -17,10 +19,14 @@ export interface Heard {
 }
 
 export interface Tail {
-  /** All up to here was handed to the listener. */
+  /** Of the log that is read now. */
+  readonly epoch: string;
+  /** All up to here was handed to those who listen. */
   readonly position: number;
   /** Resolves once all up to there was handed on; rejects when `signal` does. */
   reached(position: number, signal: AbortSignal): Promise<void>;
+  /** Readings from now on, after those who listen already. */
+  listen(onHeard: (heard: Heard) => void): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +48,10 @@ export interface TailOptions {
  * the interval and nothing else. While the store cannot be read nothing is heard, and the next reading makes up for it.
  */
 export function tailChanges({ changes, url, from, onHeard, log, intervalMs = 400 }: TailOptions): Tail {
+  const listeners = [onHeard];
+  const tell = (heard: Heard) => {
+    for (const listener of listeners) listener(heard);
+  };
   let position = from;
   let epoch = changes.epoch;
   let isClosed = false;
@@ -57,11 +67,11 @@ export function tailChanges({ changes, url, from, onHeard, log, intervalMs = 400
       log.warn({ was: epoch, is: reading.epoch }, 'the store is another one: its log is read from its beginning');
       epoch = reading.epoch;
       position = 0;
-      onHeard({ epoch, changes: [], head: 0, askedAt, prunedTo: 0 });
+      tell({ epoch, changes: [], head: 0, isEnd: false, askedAt, prunedTo: 0 });
       return true;
     }
     position = reading.head;
-    onHeard({ ...reading, askedAt });
+    tell({ ...reading, askedAt });
     for (const one of waiting) {
       if (one.position > position) continue;
       waiting.delete(one);
@@ -93,6 +103,10 @@ export function tailChanges({ changes, url, from, onHeard, log, intervalMs = 400
 
   const running = run();
   return {
+    listen: (listener) => void listeners.push(listener),
+    get epoch() {
+      return epoch;
+    },
     get position() {
       return position;
     },

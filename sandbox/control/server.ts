@@ -1,11 +1,12 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Act, SandboxContext } from '../context.ts';
+import type { Act, Register, SandboxContext, System } from '../context.ts';
 import type { Callers } from '../identity/callers.ts';
 
 interface Controls {
   context: SandboxContext;
   acts: ReadonlyMap<string, Act>;
+  registers: ReadonlyMap<System, Register>;
   callers: Callers;
   /** Voids all tokens of one issuer at once. */
   expireTokens(): void;
@@ -14,11 +15,19 @@ interface Controls {
 
 const act = z.strictObject({ act: z.string(), input: z.unknown().optional() });
 const reset = z.strictObject({ seed: z.number().int().min(0).optional() }).optional();
+const registration = z.looseObject({ system: z.enum(['commerce', 'finance', 'dataverse']) });
 /** `roles` instead of those that a member of staff has here. */
 const token = z.strictObject({ who: z.string(), roles: z.array(z.string()).optional() });
 
 /** For people and tests: what came in, what shall go wrong, and what people in the two systems do. */
-export function createControl({ context, acts, callers, expireTokens, reset: startAgain }: Controls): FastifyInstance {
+export function createControl({
+  context,
+  acts,
+  registers,
+  callers,
+  expireTokens,
+  reset: startAgain,
+}: Controls): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
   app.setErrorHandler((error, _request, reply) =>
     reply.code(400).send({ error: error instanceof Error ? error.message : String(error) }),
@@ -45,6 +54,14 @@ export function createControl({ context, acts, callers, expireTokens, reset: sta
     const found = acts.get(name);
     if (found === undefined) throw new Error(`nobody knows how to ${name}; GET /_sandbox/acts lists what there is`);
     return { result: (await found(input)) ?? null };
+  });
+
+  app.post('/_sandbox/registrations', async ({ body }, reply) => {
+    const { system, ...input } = registration.parse(body);
+    const register = registers.get(system);
+    if (register === undefined) throw new Error(`${system} sends no events`);
+    await register(input);
+    return reply.code(204).send();
   });
 
   app.post('/_sandbox/token', async ({ body }) => {

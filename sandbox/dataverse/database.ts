@@ -1,7 +1,8 @@
+import { Journal } from '../journal.ts';
 import type { Dialect, Value } from '../odata/dialect.ts';
 import { createDialect } from './dialect.ts';
 import { createModel, type Model, type Navigation } from './model.ts';
-import { type Row, Table, type Values } from './table.ts';
+import { type Change, type Row, Table, type Values } from './table.ts';
 
 /** Activities are seen together through this one, which nobody writes. */
 const UNION = 'activitypointer';
@@ -9,6 +10,7 @@ const UNION = 'activitypointer';
 /** All tables with their rows. */
 export class Database {
   readonly model: Model = createModel();
+  readonly journal: Journal<Change> = new Journal();
   readonly #tables = new Map<string, Table>();
   readonly #bySet = new Map<string, Table>();
   readonly #dialects = new Map<string, Dialect<Row>>();
@@ -19,11 +21,11 @@ export class Database {
     const versions = { next: () => this.#nextVersion() };
     const models = [...this.model.values()];
     for (const model of models.filter(({ name }) => name !== UNION)) {
-      this.#tables.set(model.name, new Table(model, versions));
+      this.#tables.set(model.name, new Table(model, versions, this.journal));
     }
     for (const model of models.filter(({ name }) => name === UNION)) {
       const parts = [...this.#tables.values()].filter((table) => table.model.isActivity);
-      this.#tables.set(model.name, new Table(model, versions, parts));
+      this.#tables.set(model.name, new Table(model, versions, this.journal, parts));
     }
     for (const table of this.#tables.values()) {
       this.#bySet.set(table.model.set, table);

@@ -1,3 +1,4 @@
+import type { Journal } from '../journal.ts';
 import type { Value } from '../odata/dialect.ts';
 import type { TableModel } from './model.ts';
 
@@ -36,6 +37,19 @@ export interface Deletion {
   version: number;
 }
 
+/** What became of one row. */
+export interface Change {
+  kind: 'Create' | 'Update' | 'Delete';
+  model: TableModel;
+  id: string;
+  values: Values;
+  targets: Row['targets'];
+  /** Empty for a new row. */
+  before: Values;
+  /** The columns that were written, changed or not. */
+  written: readonly string[];
+}
+
 /** Gives every change of the database its number. */
 export interface Versions {
   next(): number;
@@ -47,14 +61,16 @@ export class Table {
   readonly indexed: readonly string[];
   readonly parts: readonly Table[];
   readonly #versions: Versions;
+  readonly #journal: Journal<Change>;
   readonly #rows = new Map<string, Row>();
   readonly #indexes = new Map<string, Map<string, Set<Row>>>();
   readonly #deletions: Deletion[] = [];
 
-  constructor(model: TableModel, versions: Versions, parts: readonly Table[] = []) {
+  constructor(model: TableModel, versions: Versions, journal: Journal<Change>, parts: readonly Table[] = []) {
     this.model = model;
     this.parts = parts;
     this.#versions = versions;
+    this.#journal = journal;
     const isIndexed = ({ name, lookup }: { name: string; lookup?: string }) =>
       lookup !== undefined || INDEXED.has(name) || name === model.primaryId;
     this.indexed = [...model.columns.values()].filter(isIndexed).map(({ name }) => name);
@@ -103,7 +119,9 @@ export class Table {
     const row: Row = { id, table: this.model.name, values: named, targets, version, order: version };
     this.#rows.set(key, row);
     this.#enter(row);
+    const strike = this.#note('Create', row, {}, values);
     const undo = () => {
+      strike();
       this.#rows.delete(key);
       this.#leave(row);
     };
@@ -117,7 +135,9 @@ export class Table {
     row.targets = { ...row.targets, ...targets };
     row.version = this.#versions.next();
     this.#enter(row);
+    const strike = this.#note('Update', row, before.values, values);
     return () => {
+      strike();
       this.#leave(row);
       Object.assign(row, before);
       this.#enter(row);
@@ -129,11 +149,18 @@ export class Table {
     this.#rows.delete(row.id.toLowerCase());
     this.#leave(row);
     this.#deletions.push(deletion);
+    const strike = this.#note('Delete', row, row.values, {});
     return () => {
+      strike();
       this.#deletions.splice(this.#deletions.indexOf(deletion), 1);
       this.#rows.set(row.id.toLowerCase(), row);
       this.#enter(row);
     };
+  }
+
+  #note(kind: Change['kind'], { id, values, targets }: Row, before: Values, written: Values): Undo {
+    const { model } = this;
+    return this.#journal.enter({ kind, model, id, values, targets, before, written: Object.keys(written) });
   }
 
   #index(column: string): Map<string, Set<Row>> {

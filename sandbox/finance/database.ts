@@ -1,7 +1,8 @@
+import { Journal } from '../journal.ts';
 import type { Dialect } from '../odata/dialect.ts';
 import { createDialect } from './dialect.ts';
 import { createModel, type Model, type PropertyValue } from './model.ts';
-import { type Row, Table } from './table.ts';
+import { type Change, type Row, Table } from './table.ts';
 
 /** Where the record ids of the first set begin; real ones look like this. */
 const FIRST_RECORD_ID = 5_637_144_576;
@@ -16,19 +17,21 @@ export const NUMBERED: Readonly<Record<string, string>> = {
   ReturnOrderHeaders: 'ReturnOrderNumber',
   ReturnOrderLinesV2: 'ReturnInventoryLotId',
   SalesInvoiceHeadersV2: 'InvoiceNumber',
+  FgPackingSlipTracking: 'PackingSlipNumber',
   CustomerPaymentJournalHeaders: 'JournalBatchNumber',
 };
 
 /** All entity sets with their rows and number sequences. */
 export class Database {
   readonly model: Model = createModel();
+  readonly journal: Journal<Change> = new Journal();
   readonly #tables = new Map<string, Table>();
   readonly #dialects = new Map<string, Dialect<Row>>();
   readonly #sequences = new Map<string, { prefix: string; last: number; width: number }>();
 
   constructor() {
     for (const set of this.model.sets.values()) {
-      const table = new Table(set, FIRST_RECORD_ID + this.#tables.size * IDS_PER_SET);
+      const table = new Table(set, FIRST_RECORD_ID + this.#tables.size * IDS_PER_SET, this.journal);
       this.#tables.set(set.name, table);
       this.#dialects.set(set.name, createDialect(this.model, table));
     }

@@ -1,3 +1,4 @@
+import type { Journal } from '../journal.ts';
 import type { EntitySet, PropertyValue } from './model.ts';
 
 /** A row holds what was entered; `read` fills the rest with the type's empty value. */
@@ -8,6 +9,16 @@ export interface Row {
 }
 
 export type Undo = () => void;
+
+/** What became of one row. */
+export interface Change {
+  kind: 'Create' | 'Update' | 'Delete';
+  set: EntitySet;
+  recordId: number;
+  values: Row['values'];
+  /** Absent for a new row. */
+  before?: Row['values'];
+}
 
 /** The properties that clients ask many rows by, besides the key. */
 const INDEXED = new Set([
@@ -29,12 +40,14 @@ const INDEXED = new Set([
 export class Table {
   readonly set: EntitySet;
   readonly indexed: readonly string[];
+  readonly #journal: Journal<Change>;
   readonly #rows = new Map<string, Row>();
   readonly #indexes = new Map<string, Map<string, Set<Row>>>();
   #nextRecordId: number;
 
-  constructor(set: EntitySet, firstRecordId: number) {
+  constructor(set: EntitySet, firstRecordId: number, journal: Journal<Change>) {
     this.set = set;
+    this.#journal = journal;
     this.#nextRecordId = firstRecordId;
     const isIndexed = (name: string) => INDEXED.has(name) || (set.keys.includes(name) && name !== 'dataAreaId');
     this.indexed = [...set.properties.keys()].filter(isIndexed);
@@ -77,7 +90,13 @@ export class Table {
     this.#nextRecordId = Math.max(this.#nextRecordId, recordId) + 1;
     this.#rows.set(key, row);
     this.#enter(row);
-    return { row, undo: () => this.remove(row) };
+    const strike = this.#journal.enter({ kind: 'Create', set: this.set, recordId, values });
+    const undo = () => {
+      strike();
+      this.#rows.delete(key);
+      this.#leave(row);
+    };
+    return { row, undo };
   }
 
   update(row: Row, changes: Record<string, PropertyValue>): Undo {
@@ -86,7 +105,10 @@ export class Table {
     row.values = { ...row.values, ...changes };
     row.version += 1;
     this.#enter(row);
+    const told = { set: this.set, recordId: row.recordId, values: row.values, before: before.values };
+    const strike = this.#journal.enter({ kind: 'Update', ...told });
     return () => {
+      strike();
       this.#leave(row);
       Object.assign(row, before);
       this.#enter(row);
@@ -97,7 +119,10 @@ export class Table {
     const key = this.#keyOf((name) => this.read(row, name));
     this.#rows.delete(key);
     this.#leave(row);
+    const { recordId, values } = row;
+    const strike = this.#journal.enter({ kind: 'Delete', set: this.set, recordId, values, before: values });
     return () => {
+      strike();
       this.#rows.set(key, row);
       this.#enter(row);
     };

@@ -34,7 +34,8 @@ export interface PagesOptions {
 export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
   async function invoicesOf(scope: Scope, filter: InvoiceFilter, page: { offset: number; first: number }) {
     const { status, dateFrom, dateBefore } = filter;
-    const search = { ...scope, dateFrom: dateFrom ?? undefined, dateBefore: dateBefore ?? undefined, ...page };
+    const number = readCode(filter.number);
+    const search = { ...scope, number, dateFrom: dateFrom ?? undefined, dateBefore: dateBefore ?? undefined, ...page };
     if (status === null || status === undefined) {
       const { records, total } = await dynamics.invoices.page(search);
       return { rows: records.map(toInvoice), total };
@@ -62,8 +63,8 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
     },
     async invoices({ filter, ...args }, accountId) {
       const legalEntity = legalEntityOf(filter?.legalEntity);
-      const { status, dateFrom, dateBefore } = filter ?? {};
-      const list = `invoices ${JSON.stringify([accountId, legalEntity, status, dateFrom, dateBefore])}`;
+      const { status, number, dateFrom, dateBefore } = filter ?? {};
+      const list = `invoices ${JSON.stringify([accountId, legalEntity, status, number, dateFrom, dateBefore])}`;
       const page = readPage(args, list);
       if (dateFrom && dateBefore && dateFrom >= dateBefore) {
         throw badUserInput('filter.dateBefore', 'must be after filter.dateFrom.');
@@ -104,6 +105,15 @@ export function createPages({ dynamics, loaders, reach }: PagesOptions): Pages {
 
 function legalEntityOf(text: string | null | undefined): string | undefined {
   return text === null || text === undefined ? undefined : readLegalEntity(text, 'filter.legalEntity');
+}
+
+/** F&O reads a star as a wildcard, also where it compares. */
+function readCode(text: string | null | undefined): string | undefined {
+  if (text === null || text === undefined) return undefined;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  if (text.trim() === '' || text.length > 50 || !text.isWellFormed() || /[*\u0000-\u001f\u007f]/.test(text))
+    throw badUserInput('filter.number', 'an invoice number expected.');
+  return text;
 }
 
 /** F&O has no way to write its own wildcard as a letter: a text with one cannot be searched for. */

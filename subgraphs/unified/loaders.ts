@@ -13,11 +13,15 @@ export interface UnifiedLoaders {
   linksByDynamicsId: DataLoader<LinkKey, Link[], string>;
 }
 
-/** The keys of one tick are one question per kind. */
-export function createLoaders(links: Pick<Links, 'byCommerceIds' | 'byDynamicsIds'>): UnifiedLoaders {
+/** The keys of one tick are one question per kind; `onRead` comes before each. */
+export function createLoaders(
+  links: Pick<Links, 'byCommerceIds' | 'byDynamicsIds'>,
+  onRead: () => void,
+): UnifiedLoaders {
   const loader = (read: 'byCommerceIds' | 'byDynamicsIds', end: 'commerceId' | 'dynamicsId') =>
     new DataLoader<LinkKey, Link[], string>(
       async (keys) => {
+        onRead();
         const found = await Promise.all(
           [...Map.groupBy(keys, ({ kind }) => kind)].map(([kind, ofKind]) =>
             links[read](

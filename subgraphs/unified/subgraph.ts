@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { assertEveryTypeHasPolicy, withPolicies } from '../../platform/access.ts';
+import type { Knowledge } from '../../platform/cache/knowledge.ts';
 import type { Config } from '../../platform/config.ts';
 import type { Principal } from '../../platform/principal.ts';
+import type { Grounds } from '../../platform/reading.ts';
 import type { Subgraph } from '../../platform/subgraph.ts';
+import { tags } from '../../platform/tags.ts';
 import type { DynamicsClient } from '../dynamics/client/index.ts';
 import { createCreditFacts } from './checkout.ts';
 import type { UnifiedContext } from './context.ts';
@@ -18,13 +21,15 @@ export interface UnifiedSubgraphOptions {
   links: Pick<Links, 'byCommerceIds' | 'byDynamicsIds' | 'list'>;
   dynamics: Pick<DynamicsClient, 'for'>;
   stores: Config['stores'];
+  /** How far this process has heard of changes. */
+  knowledge?: Pick<Knowledge, 'position'>;
   /** @default the machine's clock */
   now?: () => Date;
 }
 
 /** What belongs to neither system: the links between them, and what follows from both. It does not listen. */
 export function createUnifiedSubgraph(options: UnifiedSubgraphOptions): Subgraph {
-  const { links, dynamics, stores, now = () => new Date() } = options;
+  const { links, dynamics, stores, knowledge, now = () => new Date() } = options;
   const typeDefs = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
   assertEveryTypeHasPolicy(typeDefs);
   const schema = withPolicies(buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]), typeDefs);
@@ -34,7 +39,12 @@ export function createUnifiedSubgraph(options: UnifiedSubgraphOptions): Subgraph
     typeDefs,
     schema,
     createContext({ principal, cost, reading, signal, log }): UnifiedContext {
-      const loaders = createLoaders(links);
+      const onRead = () => reading?.add(knowledge && groundsOf(knowledge.position, now()));
+      const loaders = createLoaders(links, onRead);
+      const list: Links['list'] = (search) => {
+        onRead();
+        return links.list(search);
+      };
       const reach = createReach(principal, stores.legalEntities);
       const credit = createCreditFacts({
         dynamics: dynamics.for({ share: principal.subject, cost, reading, signal, lane: 'checkout' }),
@@ -42,10 +52,17 @@ export function createUnifiedSubgraph(options: UnifiedSubgraphOptions): Subgraph
         currencies,
         log,
       });
-      return { principal, loaders, links, reach, credit, now };
+      return { principal, loaders, links: { list }, reach, credit, now };
     },
   };
 }
+
+/** Links are told of where they are made; the age is for those made by hand. */
+const groundsOf = (asOf: number, now: Date): Grounds => ({
+  tags: [tags.links],
+  asOf,
+  validUntil: now.getTime() + 30_000,
+});
 
 /** Whoever acts for a company buys on its account, and not on one of his own. */
 async function ownAccount(

@@ -106,7 +106,12 @@ export async function startEverything(env: Record<string, string> = {}): Promise
   const requests = async () => (await controlPlane('GET', 'requests')) as Upstream[];
   const token = async (who: Who) => ((await controlPlane('POST', 'token', { who })) as { token: string }).token;
 
-  await rebuildLinks({ links: await house.links(), commerce: house.commerce(), dynamics: house.dynamics(), log });
+  await rebuildLinks({
+    links: await house.links(),
+    commerce: await house.commerce(),
+    dynamics: await house.dynamics(),
+    log,
+  });
   await open();
   return {
     get door() {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readConfig, requirePrincipalSecret } from '../../platform/config.ts';
 import { ConfigError } from '../../platform/errors.ts';
@@ -98,6 +99,27 @@ describe('the configuration', () => {
     expect(faultsOf({ COMMERCE_SUBGRAPH_URL: 'http://127.0.0.1:4001' })).toEqual(['PRINCIPAL_SECRET']);
     expect(faultsOf({ STORES: 'a=us:usmf:USD,a=eu:demf:EUR' })).toEqual(['STORES']);
     expect(faultsOf({ COMMERCE_ACCESS_TOKEN: undefined })).toEqual(['COMMERCE_ACCESS_TOKEN']);
+  });
+
+  it('lets senders of events in only by what proves them', () => {
+    expect(readConfig(env).senders).toEqual({
+      adobeClientId: undefined,
+      adobeKeyHost: 'https://static.adobeioevents.com',
+      commercePublicKey: undefined,
+      dynamicsKey: undefined,
+    });
+    const pem = (type: 'rsa' | 'ec') => {
+      const options = { modulusLength: 2048, namedCurve: 'P-256' };
+      const { publicKey } = type === 'rsa' ? generateKeyPairSync('rsa', options) : generateKeyPairSync('ec', options);
+      return publicKey.export({ type: 'spki', format: 'pem' }).toString().trim();
+    };
+    const key = pem('rsa');
+    for (const COMMERCE_WEBHOOK_PUBLIC_KEY of [key, key.replaceAll('\n', '\\n')])
+      expect(readConfig({ ...env, COMMERCE_WEBHOOK_PUBLIC_KEY }).senders.commercePublicKey).toBe(key);
+    for (const COMMERCE_WEBHOOK_PUBLIC_KEY of ['a key', pem('ec')])
+      expect(faultsOf({ COMMERCE_WEBHOOK_PUBLIC_KEY })).toEqual(['COMMERCE_WEBHOOK_PUBLIC_KEY']);
+    expect(faultsOf({ DYNAMICS_WEBHOOK_KEY: 'x'.repeat(31) })).toEqual(['DYNAMICS_WEBHOOK_KEY']);
+    expect(faultsOf({ ADOBE_EVENTS_KEY_HOST: 'static.adobeioevents.com' })).toEqual(['ADOBE_EVENTS_KEY_HOST']);
   });
 
   it('knows the three kinds of access to Commerce', () => {

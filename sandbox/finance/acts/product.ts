@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
+import type { Table } from '../table.ts';
 import { companyOf } from '../tables/values.ts';
 import { rowOf } from './rowOf.ts';
 
@@ -48,20 +49,42 @@ export function setAgreementPrice(database: Database, input: unknown): void {
 /** Puts pieces on a warehouse's shelf, or takes them away with a negative quantity. */
 export function moveStock(database: Database, input: unknown): void {
   const { warehouse, sku, quantity } = stockMove.parse(input);
-  let site: { dataAreaId: unknown; InventorySiteId: unknown } | undefined;
-  for (const set of ['WarehousesOnHandV2', 'InventorySitesOnHandV2']) {
-    const table = database.table(set);
-    const row = table.byIndex('ItemNumber', [sku.toLowerCase()]).find(({ values }) => {
-      if (site !== undefined)
-        return values.dataAreaId === site.dataAreaId && values.InventorySiteId === site.InventorySiteId;
-      return values.InventoryWarehouseId === warehouse;
-    });
-    if (row === undefined) throw new Error(`${set} has no ${sku} in ${warehouse}`);
-    site = { dataAreaId: row.values.dataAreaId, InventorySiteId: row.values.InventorySiteId };
-    const moved = ['OnHandQuantity', 'AvailableOnHandQuantity', 'TotalAvailableQuantity'].map((name) => [
-      name,
-      Number(table.read(row, name)) + quantity,
-    ]);
+  if (!shiftStock(database, { warehouse, sku, onHand: quantity, reserved: 0 })) {
+    throw new Error(`WarehousesOnHandV2 has no ${sku} in ${warehouse}`);
+  }
+}
+
+interface Shift {
+  warehouse: string;
+  sku: string;
+  onHand: number;
+  /** Never below nothing. */
+  reserved: number;
+}
+
+/** Moves pieces on the shelf and those promised, of the warehouse and its site. False where the warehouse has no such article. */
+export function shiftStock(database: Database, { warehouse, sku, onHand, reserved }: Shift): boolean {
+  const inWarehouses = database.table('WarehousesOnHandV2');
+  const inSites = database.table('InventorySitesOnHandV2');
+  const rowsOf = (table: Table) => table.byIndex('ItemNumber', [sku.toLowerCase()]);
+  const place = rowsOf(inWarehouses).find(({ values }) => values.InventoryWarehouseId === warehouse);
+  if (place === undefined) return false;
+  const { dataAreaId, InventorySiteId } = place.values;
+  const site = rowsOf(inSites).find(
+    ({ values }) => values.dataAreaId === dataAreaId && values.InventorySiteId === InventorySiteId,
+  );
+  const promised = Math.max(reserved, -Number(inWarehouses.read(place, 'ReservedOnHandQuantity')));
+  const by = {
+    OnHandQuantity: onHand,
+    ReservedOnHandQuantity: promised,
+    OnOrderQuantity: promised,
+    AvailableOnHandQuantity: onHand - promised,
+    TotalAvailableQuantity: onHand - promised,
+  };
+  for (const [table, row] of [[inWarehouses, place] as const, [inSites, site] as const]) {
+    if (row === undefined) continue;
+    const moved = Object.entries(by).map(([name, change]) => [name, Number(table.read(row, name)) + change]);
     table.update(row, Object.fromEntries(moved));
   }
+  return true;
 }

@@ -31,7 +31,8 @@ export function seedReturns(world: World, database: Database): void {
   }
 }
 
-function seedReturn(returned: Return, number: string, account: Account, order: Order, database: Database): void {
+/** A return order with its lines, as far as the return is. */
+export function seedReturn(returned: Return, number: string, account: Account, order: Order, database: Database): void {
   const dataAreaId = companyOf(returned.legalEntity);
   const customer = { CustomerAccountNumber: account.number, RMANumber: returned.rmaNumber ?? '' };
   database.seed('ReturnOrderHeaders', {

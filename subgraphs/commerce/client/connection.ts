@@ -1,4 +1,5 @@
-import type { Basis } from '../../../platform/basis.ts';
+import { type Basis, basisOf } from '../../../platform/basis.ts';
+import type { Records } from '../../../platform/cache/records.ts';
 import { UpstreamRefused, UpstreamSurprise, UpstreamUnavailable, unauthenticated } from '../../../platform/errors.ts';
 import { type Lane, noAuthorizer, type QueryValue } from '../../../platform/http/request.ts';
 import type { Upstream } from '../../../platform/http.ts';
@@ -59,43 +60,49 @@ export interface Connection {
 
 export type Edition = 'paas' | 'saas';
 
-export function connect(upstream: Upstream, edition: Edition, call: CommerceCall): Connection {
-  const { cost, signal, lane = 'account' } = call;
+export function connect(upstream: Upstream, edition: Edition, records: Records, call: CommerceCall): Connection {
+  const { cost, reading, signal, lane = 'account' } = call;
+  const asked = { system: upstream.system, reading, cost };
+  // What is bought is decided by what is so now.
+  const keepable = (request: Partial<Basis>) => (lane === 'checkout' ? undefined : basisOf(request));
   const company: Record<string, string> = call.company === undefined ? {} : { 'X-Adobe-Company': call.company };
   return {
-    async get({ operation, path, query = {}, inStore = false, share = call.share }) {
+    async get(request) {
+      const { operation, path, query = {}, inStore = false, share = call.share, tagsOf } = request;
       const address = restAddress(edition, path, inStore ? call.storeView : 'all');
-      const { body } = await upstream.request({
-        method: 'GET',
-        operation,
-        ...address,
-        query,
-        lane,
-        share,
-        cost,
-        signal,
+      const key = JSON.stringify([share, address, query]);
+      return records.read({ ...asked, basis: keepable(request), key }, async () => {
+        const get = { method: 'GET', operation, ...address, query, lane, cost, signal } as const;
+        const { body } = await upstream.request({ ...get, share: `${share}@${records.since()}` });
+        return { body, tags: tagsOf?.(body) ?? [] };
       });
-      return body;
     },
-    async graphql<Data>({ operation, document, variables = {} }: GraphqlRequest) {
+    async graphql<Data>(request: GraphqlRequest) {
+      const { operation, document, variables = {} } = request;
       const currency: Record<string, string> = call.currency === undefined ? {} : { 'Content-Currency': call.currency };
-      const { status, body } = await upstream.request({
-        method: 'POST',
-        operation,
-        path: '/graphql',
-        headers: { Store: call.storeView, ...currency, ...company },
-        body: { query: document, variables },
-        read: true,
-        // Commerce says so when a part is not this buyer's to see; the rest of the answer stands.
-        accept: [401, 403],
-        authorizer: call.buyerToken === undefined ? noAuthorizer : buyerAuthorizer(call.buyerToken),
-        lane,
-        share: call.share,
-        cost,
-        signal,
+      const headers = { Store: call.storeView, ...currency, ...company };
+      const authorizer = call.buyerToken === undefined ? noAuthorizer : buyerAuthorizer(call.buyerToken);
+      const key = JSON.stringify([call.share, authorizer.key, headers, document, variables]);
+      const answer = await records.read({ ...asked, basis: keepable(request), key }, async () => {
+        const { status, body } = await upstream.request({
+          method: 'POST',
+          operation,
+          path: '/graphql',
+          headers,
+          body: { query: document, variables },
+          read: true,
+          // Commerce says so when a part is not this buyer's to see; the rest of the answer stands.
+          accept: [401, 403],
+          authorizer,
+          lane,
+          share: `${call.share}@${records.since()}`,
+          cost,
+          signal,
+        });
+        if (status === 401) throw unauthenticated('Commerce does not know the token.');
+        return { body: readGraphql<Data>(body, operation) };
       });
-      if (status === 401) throw unauthenticated('Commerce does not know the token.');
-      return readGraphql<Data>(body, operation);
+      return answer as GraphqlAnswer<Data>;
     },
   };
 }

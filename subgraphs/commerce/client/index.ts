@@ -1,3 +1,4 @@
+import { noRecords, type Records } from '../../../platform/cache/records.ts';
 import type { CommerceAccess } from '../../../platform/config.ts';
 import { commerceDialect } from '../../../platform/http/dialects.ts';
 import { createUpstream, type UpstreamOptions } from '../../../platform/http.ts';
@@ -29,6 +30,8 @@ export interface CommerceClientOptions extends Pick<UpstreamOptions, 'log' | 'me
   edition: Edition;
   access: CommerceAccess;
   timeoutMs: number;
+  /** @default keeps nothing */
+  records?: Records;
   /** Monotonic milliseconds. @default performance.now */
   now?: () => number;
 }
@@ -56,7 +59,16 @@ export interface CommerceResources {
 }
 
 export function createCommerceClient(options: CommerceClientOptions): CommerceClient {
-  const { url, edition, access, timeoutMs, log, now = () => performance.now(), ...limits } = options;
+  const {
+    url,
+    edition,
+    access,
+    timeoutMs,
+    log,
+    records = noRecords,
+    now = () => performance.now(),
+    ...limits
+  } = options;
   const authorizer = createIntegrationAuthorizer(access, { log, timeoutMs });
   const upstream = createUpstream({
     system: 'commerce',
@@ -70,7 +82,7 @@ export function createCommerceClient(options: CommerceClientOptions): CommerceCl
   const memory: StoreMemory = {};
   return {
     for(call) {
-      const connection = connect(upstream, edition, call);
+      const connection = connect(upstream, edition, records, call);
       const lists = createLists(connection);
       return {
         viewers: createViewers(connection),

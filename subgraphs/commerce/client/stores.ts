@@ -1,3 +1,4 @@
+import { settled } from '../../../platform/basis.ts';
 import { type Connection, surprise } from './connection.ts';
 import type { StoreRecord } from './records.ts';
 
@@ -17,6 +18,7 @@ const question = {
   operation: 'read store views',
   path: '/store/storeViews',
   query: { fields: 'id,code,website_id' },
+  ...settled,
   // Whoever asks at the same time waits for the same answer, which does not end with the first caller's patience.
   share: 'everybody',
 };

@@ -40,7 +40,12 @@ export function createAdobeKeys({ keyHost, log, metrics, now }: AdobeKeysOptions
     // Adobe waits for ten seconds, and there are two keys to ask for.
     timeoutMs: 4_000,
   });
-  const kept = new LRUCache<string, KeyObject>({ max: maxKept, ttl: keptMs, ttlResolution: 0, ...(now && { perf: { now } }) });
+  const kept = new LRUCache<string, KeyObject>({
+    max: maxKept,
+    ttl: keptMs,
+    ttlResolution: 0,
+    ...(now && { perf: { now } }),
+  });
   const underWay = new Map<string, Promise<KeyObject | undefined>>();
 
   async function fetchKey(path: string): Promise<KeyObject | undefined> {
@@ -51,7 +56,8 @@ export function createAdobeKeys({ keyHost, log, metrics, now }: AdobeKeysOptions
     });
     if (status !== 200) return undefined;
     const key = toKey(body);
-    if (key?.asymmetricKeyType !== 'rsa') throw new UpstreamSurprise('that is no RSA key', { system, operation, status });
+    if (key?.asymmetricKeyType !== 'rsa')
+      throw new UpstreamSurprise('that is no RSA key', { system, operation, status });
     kept.set(path, key);
     return key;
   }
@@ -61,7 +67,8 @@ export function createAdobeKeys({ keyHost, log, metrics, now }: AdobeKeysOptions
       if (!isPath(path)) return undefined;
       const known = kept.get(path) ?? underWay.get(path);
       if (known !== undefined) return known;
-      if (underWay.size >= maxUnderWay) throw new UpstreamUnavailable('too many keys are asked for', { system, operation });
+      if (underWay.size >= maxUnderWay)
+        throw new UpstreamUnavailable('too many keys are asked for', { system, operation });
       const fetching = fetchKey(path).finally(() => underWay.delete(path));
       underWay.set(path, fetching);
       return fetching;

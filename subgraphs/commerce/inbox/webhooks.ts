@@ -15,7 +15,6 @@ const fields = z.record(z.string(), z.unknown());
 /** An order is placed: before it is stored, or while it is. */
 const placing = new Set([
   'observer.sales_order_place_before',
-  'observer.sales_order_place_after',
   'plugin.sales.api.order_management.place',
   'plugin.magento.sales.api.order_management.place',
 ]);
@@ -48,7 +47,7 @@ function heard(method: string, sent: unknown): NewChange[] | string {
   const body = fields.safeParse(sent).data ?? {};
   // Which fields are sent, and under which names, is chosen where the hook is registered.
   const candidates = [body.order, body.result, fields.safeParse(body.data).data?.order, body];
-  const values = candidates.flatMap((candidate) => fields.safeParse(candidate).data ?? []);
+  const values = candidates.map((candidate) => fields.safeParse(candidate).data ?? {});
   const order = values.find((value) => 'increment_id' in value) ?? body;
   const changes = changesOf('plugin.sales.api.order_management.place', order);
   // It may still come to nothing.

@@ -1,3 +1,4 @@
+import { noRecords, type Records } from '../../../platform/cache/records.ts';
 import type { Config } from '../../../platform/config.ts';
 import { dataverseDialect, financeDialect } from '../../../platform/http/dialects.ts';
 import { clientCredentials } from '../../../platform/http/token.ts';
@@ -42,6 +43,8 @@ export interface DynamicsClientOptions
     Pick<Config, 'finance' | 'dataverse' | 'sets' | 'columns'> {
   entra: Omit<Config['entra'], 'audience'>;
   timeoutMs: number;
+  /** @default keeps nothing */
+  records?: Records;
 }
 
 /** One F&O environment with its Dataverse. Make one per process. */
@@ -75,7 +78,7 @@ const financeRows = { system: 'finance', query: { 'cross-company': true }, maxRo
 const dataverseRows = { system: 'dataverse', query: {}, maxRows: 5_000, canSkip: false };
 
 export function createDynamicsClient(options: DynamicsClientOptions): DynamicsClient {
-  const { entra, sets, columns, timeoutMs, log, maxConcurrency, metrics } = options;
+  const { entra, sets, columns, timeoutMs, log, maxConcurrency, metrics, records = noRecords } = options;
   const limits = { timeoutMs, log, metrics, ...(maxConcurrency !== undefined && { maxConcurrency }) };
 
   /** The rights of one system are of no use to the other: each has its own token. */
@@ -98,7 +101,7 @@ export function createDynamicsClient(options: DynamicsClientOptions): DynamicsCl
     const authorizer = tokenFor(resource);
     const upstream = createUpstream({ system, baseUrl, authorizer, ...own, ...limits });
     return {
-      readsFor: createReads({ upstream, baseUrl, dialect: own.dialect }),
+      readsFor: createReads({ upstream, baseUrl, dialect: own.dialect, records }),
       close: () => Promise.all([upstream.close(), authorizer.close()]),
     };
   }

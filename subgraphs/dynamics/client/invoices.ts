@@ -2,11 +2,12 @@ import { told } from '../../../platform/basis.ts';
 import type { CompanyNumber, InvoiceKey } from '../../../platform/ids.ts';
 import { tags } from '../../../platform/tags.ts';
 import { among, listsOf, type Narrowing, salesOrdersAmong, within } from './narrowing.ts';
-import { and, compares, oneOfNumbers, oneOfPairs } from './odata.ts';
+import { and, compares, isText, oneOfNumbers, oneOfPairs } from './odata.ts';
 import type { InvoiceLineRecord, InvoiceRecord } from './records.ts';
 import type { Page, Rows, Window } from './rows.ts';
 
 export interface InvoiceSearch extends Narrowing, Window {
+  number?: string | undefined;
   /** `YYYY-MM-DD`: on or after. */
   dateFrom?: string | undefined;
   /** Before. */
@@ -104,8 +105,9 @@ export function createInvoices(rows: Rows): Invoices {
           keys.map(({ legalEntity, reference }) => [legalEntity, reference]),
         ),
       ),
-    page({ dateFrom, dateBefore, offset, first, ...narrowing }) {
+    page({ number, dateFrom, dateBefore, offset, first, ...narrowing }) {
       const where = and(
+        number === undefined ? undefined : isText('InvoiceNumber', number),
         dateFrom === undefined ? undefined : compares('InvoiceDate', 'ge', dateFrom),
         dateBefore === undefined ? undefined : compares('InvoiceDate', 'lt', dateBefore),
       );

@@ -2,7 +2,7 @@ import { partlyTold } from '../../../platform/basis.ts';
 import type { CompanyNumber, InvoiceKey } from '../../../platform/ids.ts';
 import { tags } from '../../../platform/tags.ts';
 import { among, listsOf, type Narrowing, salesOrdersAmong, within } from './narrowing.ts';
-import { and, compares, isNot, oneOfNumbers } from './odata.ts';
+import { and, compares, isNot, isText, oneOfNumbers } from './odata.ts';
 import type { Every } from './products.ts';
 import type { OpenTransactionRecord } from './records.ts';
 import type { Page, Rows, Window } from './rows.ts';
@@ -10,6 +10,8 @@ import type { Page, Rows, Window } from './rows.ts';
 export interface TransactionSearch extends Narrowing, Window {
   /** Whether something remains to be settled. */
   isOpen: boolean;
+  /** Of the invoice. */
+  number?: string | undefined;
   /** `YYYY-MM-DD`: on or after. */
   dateFrom?: string | undefined;
   /** Before. */
@@ -74,9 +76,9 @@ export function createOpenTransactions(rows: Rows, set: string): OpenTransaction
     },
     bySalesOrders: (keys) =>
       rows.allOf({ ...search, ...partlyTold(salesOrdersAmong(keys)) }, oneOfNumbers('SalesOrderNumber', keys)),
-    page({ isOpen, dateFrom, dateBefore, offset, first, ...narrowing }) {
+    page({ isOpen, number, dateFrom, dateBefore, offset, first, ...narrowing }) {
       const where = and(
-        isNot('InvoiceNumber', ''),
+        number === undefined ? isNot('InvoiceNumber', '') : isText('InvoiceNumber', number),
         isOpen ? isNot('OpenAmount', 0) : 'OpenAmount eq 0',
         dateFrom === undefined ? undefined : compares('TransactionDate', 'ge', dateFrom),
         dateBefore === undefined ? undefined : compares('TransactionDate', 'lt', dateBefore),

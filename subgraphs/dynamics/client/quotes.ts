@@ -32,7 +32,7 @@ export function createQuotes(rows: Rows, columns: Columns): Quotes {
   return {
     async byIds(ids) {
       const found = await rows.allOf<Sent<QuoteRecord>>(
-        { ...search, ...told(ids.map(tags.negotiation)) },
+        { ...search, ...told([...ids.map(tags.negotiation), tags.anyNegotiation]) },
         oneOfGuids('quoteid', ids),
       );
       return found.map((row) => ({ ...row, ...named(row, columns) }));

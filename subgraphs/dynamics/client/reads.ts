@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Basis } from '../../../platform/basis.ts';
+import { type Basis, basisOf } from '../../../platform/basis.ts';
+import type { Records } from '../../../platform/cache/records.ts';
 import type { CostMeter } from '../../../platform/cost.ts';
 import { UpstreamUnavailable } from '../../../platform/errors.ts';
 import { type Dialect, toFailure } from '../../../platform/http/failure.ts';
@@ -42,6 +43,7 @@ export interface ReadsOptions {
   /** Service root, as the upstream has it. */
   baseUrl: string;
   dialect: Dialect;
+  records: Records;
 }
 
 /**
@@ -75,9 +77,10 @@ export function createReads(options: ReadsOptions): (call: DynamicsCall) => Read
   };
 }
 
-function gather({ upstream, baseUrl, dialect }: ReadsOptions, call: DynamicsCall): Reads {
-  const { share, cost, signal, lane = 'account' } = call;
-  const bounds = { share, cost, signal, lane };
+function gather({ upstream, baseUrl, dialect, records }: ReadsOptions, call: DynamicsCall): Reads {
+  const { cost, reading, signal, lane = 'account' } = call;
+  // Reads under way are shared by those alone who have heard of no more than when they began.
+  const bounds = () => ({ cost, signal, lane, share: `${call.share}@${records.since()}` });
   const loader = new DataLoader<Asked, unknown, string>(
     async (asked) => {
       const distinct = [...new Map(asked.map((one) => [nameOf(one), one]))];
@@ -96,7 +99,7 @@ function gather({ upstream, baseUrl, dialect }: ReadsOptions, call: DynamicsCall
   }
 
   async function alone({ operation, path, query, headers }: Asked): Promise<unknown> {
-    const request = { operation, method: 'GET', path, query, ...(headers && { headers }), ...bounds } as const;
+    const request = { operation, method: 'GET', path, query, ...(headers && { headers }), ...bounds() } as const;
     return (await upstream.request(request)).body;
   }
 
@@ -111,7 +114,7 @@ function gather({ upstream, baseUrl, dialect }: ReadsOptions, call: DynamicsCall
       body: text,
       read: true,
       expect: 'text',
-      ...bounds,
+      ...bounds(),
     });
     const parts = parseBatch(answer, upstream.system).slice(0, asked.length);
     const results = parts.map((part, at) => bodyOf(part, asked[at]?.operation ?? 'read a batch'));
@@ -132,10 +135,22 @@ function gather({ upstream, baseUrl, dialect }: ReadsOptions, call: DynamicsCall
     return toFailure(part, { system: upstream.system, operation }, dialect, readRetryAfter(part.headers) ?? 0);
   }
 
+  /** What is bought is decided by what is so now. */
+  function kept(read: Read, name: string, fetch: () => Promise<unknown>): Promise<unknown> {
+    const basis = lane === 'checkout' ? undefined : basisOf(read);
+    const asked = { system: upstream.system, key: JSON.stringify([call.share, name]), basis, reading, cost };
+    return records.read(asked, async () => ({ body: await fetch() }));
+  }
+
   return {
-    read: (read) => loader.load({ ...read, url: toUrl(baseUrl, read) }),
-    async follow(link, { operation, headers }) {
-      return (await upstream.follow(link, { operation, ...(headers && { headers }), ...bounds })).body;
+    read(read) {
+      const asked = { ...read, url: toUrl(baseUrl, read) };
+      return kept(read, nameOf(asked), () => loader.load(asked));
+    },
+    follow(link, read) {
+      const { operation, headers } = read;
+      const request = { operation, ...(headers && { headers }) };
+      return kept(read, link, async () => (await upstream.follow(link, { ...request, ...bounds() })).body);
     },
   };
 }

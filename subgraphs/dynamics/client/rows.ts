@@ -1,4 +1,4 @@
-import type { Basis } from '../../../platform/basis.ts';
+import { type Basis, basisOf } from '../../../platform/basis.ts';
 import { type UpstreamFacts, UpstreamSurprise } from '../../../platform/errors.ts';
 import type { QueryValue } from '../../../platform/http/request.ts';
 import { and, type Filter } from './odata.ts';
@@ -65,7 +65,7 @@ export function createRows(reads: Reads, { system, query: always, maxRows, canSk
 
   async function ask<Row>(query: RowQuery, options: Options): Promise<Answered<Row>> {
     const { operation, set, headers, tags, maxAgeMs } = query;
-    const basis = tags === undefined || maxAgeMs === undefined ? {} : { tags, maxAgeMs };
+    const basis = basisOf({ tags, maxAgeMs });
     const read = { operation, ...basis, path: `/${set}`, query: { ...always, ...toOptions(query), ...options } };
     const body = await reads.read(headers === undefined ? read : { ...read, headers });
     return readAnswer(body, { system, operation });
@@ -77,7 +77,10 @@ export function createRows(reads: Reads, { system, query: always, maxRows, canSk
       yield answer;
       const { next } = answer;
       if (next === undefined) return;
-      const body = await reads.follow(next, { ...query, path: `/${query.set}`, query: {} });
+      const { operation, headers, tags, maxAgeMs } = query;
+      const basis = basisOf({ tags, maxAgeMs });
+      const read = { operation, path: `/${query.set}`, query: {}, ...basis };
+      const body = await reads.follow(next, headers === undefined ? read : { ...read, headers });
       answer = readAnswer(body, { system, operation: query.operation });
       if (answer.next === next) {
         throw surprise('a page whose next page is itself', { system, operation: query.operation });

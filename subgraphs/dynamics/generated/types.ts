@@ -348,6 +348,8 @@ export type InvoiceFilter = {
   dateFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Only invoices of this legal entity. */
   legalEntity?: InputMaybe<Scalars['String']['input']>;
+  /** Only invoices of this number; other years and legal entities may have it too. */
+  number?: InputMaybe<Scalars['String']['input']>;
   /** Only invoices that stand so. */
   status?: InputMaybe<InvoiceStatus>;
 };

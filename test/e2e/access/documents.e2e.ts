@@ -224,7 +224,7 @@ describe('a mistake in how an operation is asked for', () => {
       { query: 'query ($n: Int) { orders(first: $n) { totalCount } }', variables: { n: {} } },
       'variables',
     ],
-    ['a subscription', { query: 'subscription { anything }' }, 'query'],
+    ['a subscription', { query: 'subscription { orderUpdated { number } }' }, 'query'],
   ])('%s, is told as his', async (_, body, argument) => {
     const answer = await asking(viewer, body);
     expect(answer.status).toBe(400);

@@ -11,6 +11,8 @@ export interface Stream {
   status: number;
   /** The next event; undefined at the end. Rejects after five seconds without one. */
   next(): Promise<StreamEvent | undefined>;
+  /** The next event, if it comes so soon. */
+  soon(ms: number): Promise<StreamEvent | undefined>;
   /** What came until nothing more came for that long. */
   rest(quietMs: number): Promise<StreamEvent[]>;
   leave(): void;
@@ -54,6 +56,10 @@ export async function openStream(
       const event = await take(5_000);
       if (event === 'late') throw new Error('no event came within five seconds');
       return event;
+    },
+    async soon(ms) {
+      const event = await take(ms);
+      return event === 'late' ? undefined : event;
     },
     async rest(quietMs) {
       const all: StreamEvent[] = [];

@@ -141,3 +141,30 @@ it('ends every subscription when it stops, so that clients go elsewhere', async 
   await running.startCold();
   expect(await stream.next()).toBeUndefined();
 });
+
+describe('the consistency token', () => {
+  const header = 'x-consistency-token';
+  const ask = (token?: string) =>
+    running.ask(undefined, '{ me { kind } }', {}, token === undefined ? {} : { [header]: token });
+
+  it('comes with every answer, and never goes back', async () => {
+    const first = (await ask()).headers.get(header) ?? '';
+    const position = await changes(buyersOrders[0] ?? '');
+    const [epoch] = first.split(':');
+    // Asked for at once: the answer waits until this process has heard as much.
+    const second = (await ask(`${epoch}:${position}`)).headers.get(header);
+    expect(second).toBe(`${epoch}:${position}`);
+    expect((await ask()).headers.get(header)).toBe(second);
+  });
+
+  it('of another log is answered, and what is none is refused', async () => {
+    const [epoch] = ((await ask()).headers.get(header) ?? '').split(':');
+    const foreign = await ask('00000000-0000-4000-8000-000000000000:7');
+    expect([foreign.status, foreign.headers.get(header)?.split(':')[0]]).toEqual([200, epoch]);
+    const wrong = await ask('yesterday');
+    expect([wrong.status, wrong.errors[0]?.extensions]).toMatchObject([
+      400,
+      { code: 'BAD_USER_INPUT', argument: header },
+    ]);
+  });
+});

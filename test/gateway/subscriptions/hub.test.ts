@@ -11,17 +11,16 @@ let hub: Hub;
 
 /** A log in memory: what the real one does is proven where it is. */
 const changes = {
-  epoch,
   async since(position: number, limit = 2) {
     const found = kept.filter((change) => change.position > position).slice(0, limit);
-    return { epoch, changes: found, head: found.at(-1)?.position ?? position, prunedTo };
+    return { epoch, changes: found, head: found.at(-1)?.position ?? position, isEnd: found.length < limit, prunedTo };
   },
-} satisfies Pick<ChangeLog, 'epoch' | 'since'>;
+} satisfies Pick<ChangeLog, 'since'>;
 
 beforeEach(() => {
   kept = [];
   prunedTo = 0;
-  hub = createHub(changes, 0);
+  hub = createHub(changes, { epoch, position: 0 });
 });
 
 const order = (position: number, number: string, entity = 'Order'): Change => ({
@@ -32,7 +31,7 @@ const order = (position: number, number: string, entity = 'Order'): Change => ({
 /** What the tail hands on; the log holds it too. */
 function happens(...all: Change[]): void {
   kept.push(...all);
-  hub.hear({ epoch, changes: all, head: all.at(-1)?.position ?? 0, askedAt: 0, prunedTo });
+  hub.hear({ epoch, changes: all, head: all.at(-1)?.position ?? 0, isEnd: true, askedAt: 0, prunedTo });
 }
 
 const everyOrder: Interest = { entities: ['Order'], tags: undefined };
@@ -105,7 +104,7 @@ it('says so when what came since is forgotten, of another log, or of the future'
 
 it('ends everybody when the log is another one', async () => {
   const all = listen(everyOrder);
-  hub.hear({ epoch: 'another', changes: [], head: 0, askedAt: 0, prunedTo: 0 });
+  hub.hear({ epoch: 'another', changes: [], head: 0, isEnd: true, askedAt: 0, prunedTo: 0 });
   await expect(all.next()).rejects.toThrow(/read anew/);
 });
 
