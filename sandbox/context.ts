@@ -1,6 +1,7 @@
 import type { Credentials } from './credentials.ts';
 import type { Deliveries } from './events/deliveries.ts';
 import type { Faults } from './faults.ts';
+import type { EventKeys } from './identity/eventKeys.ts';
 import type { Identity } from './identity/identity.ts';
 import type { RequestLog } from './requestLog.ts';
 import type { World } from './world/facts.ts';
@@ -47,6 +48,7 @@ export interface SandboxContext {
   readonly log: RequestLog;
   readonly faults: Faults;
   readonly deliveries: Deliveries;
+  readonly eventKeys: EventKeys;
   /** Filled in before the first request can arrive. */
   readonly urls: SandboxUrls;
   /** The sandbox's now. */

@@ -7,6 +7,8 @@ export interface Credentials {
   /** Signs Commerce's user tokens. It stays in Commerce: the product is never given it. */
   commerceTokenKey: string;
   ims: { clientId: string; clientSecret: string; organization: string; tenant: string };
+  /** Of the project in Adobe's console that gets the events. */
+  events: { clientId: string; providerId: string; source: string };
   entra: { tenantId: string; clientId: string; clientSecret: string; apiAudience: string };
 }
 
@@ -32,6 +34,7 @@ export function createCredentials(seed: number): Credentials {
       organization: `${hex('ims organization', 24).toUpperCase()}@AdobeOrg`,
       tenant: hex('commerce tenant', 22),
     },
+    events: { clientId: hex('events client', 32), providerId: guid('events provider'), source: 'sandbox.stage' },
     entra: {
       tenantId: guid('entra tenant'),
       clientId: guid('entra client'),

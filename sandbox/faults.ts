@@ -33,6 +33,13 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refuse'), ...common }),
   /** Does what was asked, then breaks the connection. */
   z.strictObject({ kind: z.literal('answerLost'), ...common }),
+  /** An event on its way out is lost, sent twice, held back for a while, or until the next one has gone. */
+  z.strictObject({
+    kind: z.literal('event'),
+    what: z.enum(['drop', 'duplicate', 'delay', 'reorder']),
+    ms: z.number().int().min(0).max(600_000).default(1_000),
+    ...common,
+  }),
 ]);
 
 export type Fault = z.infer<typeof schema>;
@@ -43,6 +50,9 @@ export interface StandingFault {
   /** How often it struck. */
   struck: number;
 }
+
+/** Stands where a request has its method, and the event's name where it has its path. */
+const EVENT = 'event';
 
 interface Struck {
   system: string;
@@ -77,6 +87,13 @@ export class Faults {
     this.#chance = new Random(this.#seed);
   }
 
+  /** Those that strike this event, by its name. */
+  strikeEvent(system: string, event: string): Extract<Fault, { kind: 'event' }>[] {
+    return this.strike({ system, method: EVENT, url: event }).flatMap((fault) =>
+      fault.kind === 'event' ? [fault] : [],
+    );
+  }
+
   /** Those that strike this request, in the order they were asked for. */
   strike(request: Struck): Fault[] {
     return this.#standing
@@ -88,6 +105,7 @@ export class Faults {
   }
 
   #strikes({ fault, struck }: StandingFault, { system, method, url }: Struck): boolean {
+    if ((fault.kind === 'event') !== (method === EVENT)) return false;
     if (fault.system !== undefined && fault.system !== system) return false;
     if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
     if (fault.path !== undefined && !new RegExp(fault.path).test(url)) return false;

@@ -49,6 +49,8 @@ async function suffer(fault: Fault, system: System, request: FastifyRequest, rep
     case 'latency':
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
       return false;
+    case 'event':
+      return false;
     case 'answerLost':
       request.received.losesAnswer = true;
       return false;

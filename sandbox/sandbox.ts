@@ -11,6 +11,7 @@ import { Deliveries } from './events/deliveries.ts';
 import { Faults } from './faults.ts';
 import { createFinance } from './finance/server.ts';
 import { createCallers } from './identity/callers.ts';
+import { EventKeys } from './identity/eventKeys.ts';
 import { Identity } from './identity/identity.ts';
 import { createIdentityServer } from './identity/server.ts';
 import { startLive } from './live.ts';
@@ -43,6 +44,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     clock,
     lifetimeSeconds: config.tokenLifetimeSeconds,
   });
+  const faults = new Faults(seed);
   const context: SandboxContext = {
     options: config,
     get world() {
@@ -50,9 +52,10 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     },
     credentials,
     identity,
+    eventKeys: new EventKeys(),
     log: new RequestLog(),
-    faults: new Faults(seed),
-    deliveries: new Deliveries(config.eventRetryScale),
+    faults,
+    deliveries: new Deliveries(config.eventRetryScale, faults),
     urls,
     clock,
     onReset(rebuild) {

@@ -8,14 +8,16 @@ import { rebuildLinks } from '../subgraphs/unified/links/rebuild.ts';
 import { createHouse } from './house.ts';
 import { sandboxEnvironment } from './sandboxEnvironment.ts';
 import { type SandboxProcess, startSandboxProcess } from './sandboxProcess.ts';
+import { registerWithSandbox } from './sandboxRegistrations.ts';
 
 /** `npm start`: the sandbox as its own process, and everything else in this one. */
 let sandbox: SandboxProcess | undefined;
 try {
-  sandbox = await startSandboxProcess();
+  sandbox = await startSandboxProcess({ SANDBOX_LIVE: '1', ...process.env });
   const edition = process.env.COMMERCE_EDITION === 'saas' ? 'saas' : 'paas';
   const config = readConfig({
     LOG_LEVEL: 'warn',
+    SCAN_PAUSE_MS: '5000',
     ...process.env,
     ...(await sandboxEnvironment(sandbox.urls.control, edition)),
   });
@@ -44,6 +46,7 @@ try {
   const gateway = await house.gateway();
   await house.work();
   const door = await gateway.listen({ host: config.server.host, port: config.server.port });
+  await registerWithSandbox(sandbox.urls.control, door, config.senders.dynamicsKey ?? '');
   process.stdout.write(await welcome(door, sandbox.urls.control));
 } catch (error) {
   await sandbox?.stop();

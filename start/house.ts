@@ -37,6 +37,7 @@ export interface House {
   commerce(): Promise<CommerceClient>;
   dynamics(): Promise<DynamicsClient>;
   links(): Promise<Links>;
+  store(): Promise<Store>;
   changes(): Promise<ChangeLog>;
   subgraph(name: SubgraphName): Promise<Subgraph>;
   gateway(): Promise<FastifyInstance>;
@@ -144,6 +145,7 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     commerce,
     dynamics,
     links,
+    store,
     changes,
     subgraph,
     async gateway() {

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { SandboxContext } from '../context.ts';
 import { observed } from '../http.ts';
+import { createActs } from './acts.ts';
 import { openDoor } from './door.ts';
+import { IoEvents } from './events/ioEvents.ts';
 import { OAuthVerifier } from './oauth.ts';
 import { CommerceState, DEFAULT_SWITCHES } from './state.ts';
 import { createCommerceTables } from './tables.ts';
@@ -31,6 +33,8 @@ export function createCommerce(context: SandboxContext): CommerceServer {
   context.onReset(() => {
     state.tables = createCommerceTables(context.world, () => context.urls.commerce);
   });
+  const acts = createActs(state, new IoEvents(context));
+  for (const [name, act] of Object.entries(acts)) context.onAct(name, act);
   openDoor(app, {
     state,
     addressing: { editions: ['paas', 'saas'], tenant },

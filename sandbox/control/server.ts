@@ -64,6 +64,12 @@ export function createControl({
     return reply.code(204).send();
   });
 
+  app.get('/_sandbox/deliveries', async () => context.deliveries.all());
+  app.delete('/_sandbox/deliveries', async (_request, reply) => {
+    context.deliveries.clear();
+    return reply.code(204).send();
+  });
+
   app.post('/_sandbox/token', async ({ body }) => {
     const { who, roles } = token.parse(body);
     return { token: await callers.tokenOf(who, roles) };
@@ -73,6 +79,7 @@ export function createControl({
     return reply.code(204).send();
   });
   app.post('/_sandbox/keys/rotate', async (_request, reply) => {
+    context.eventKeys.rotate();
     await context.identity.rotateKeys();
     return reply.code(204).send();
   });

@@ -61,6 +61,12 @@ export function createIdentityServer(context: SandboxContext): FastifyInstance {
     },
   );
 
+  // Adobe serves them from a host of their own.
+  app.get('/prod/keys/:name', async ({ url }, reply) => {
+    const pem = context.eventKeys.pem(url);
+    return pem === undefined ? reply.code(404).send() : reply.type('application/x-pem-file').send(pem);
+  });
+
   app.post('/ims/token/v3', async (request, reply) => {
     const form = readForm(request.headers['content-type'], request.body);
     const refuse = (status: number, error: string) => refuseIms(reply, status, error);

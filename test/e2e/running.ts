@@ -8,6 +8,7 @@ import { createMetrics } from '../../platform/metrics.ts';
 import { createHouse, type House } from '../../start/house.ts';
 import { sandboxEnvironment } from '../../start/sandboxEnvironment.ts';
 import { type SandboxProcess, startSandboxProcess } from '../../start/sandboxProcess.ts';
+import { registerWithSandbox } from '../../start/sandboxRegistrations.ts';
 import { rebuildLinks } from '../../subgraphs/unified/links/rebuild.ts';
 
 export type Who = 'buyer' | 'buyer2' | 'admin' | 'rep' | 'finance' | 'service' | 'operator' | 'bi';
@@ -58,6 +59,8 @@ export interface Running {
   act(name: string, input: unknown): Promise<unknown>;
   /** POST to any other place of the control plane. */
   tell(path: string, body?: unknown): Promise<unknown>;
+  /** Registers this gateway for the events of every system. */
+  hear(): Promise<void>;
   /** A gateway that remembers nothing: no token, no introspection, no store view. */
   startCold(): Promise<void>;
   close(): Promise<void>;
@@ -151,6 +154,7 @@ export async function startEverything(env: Record<string, string> = {}): Promise
     clearFaults: async () => void (await controlPlane('DELETE', 'faults')),
     act: (name, input) => controlPlane('POST', 'act', { act: name, input }),
     tell: (path, body) => controlPlane('POST', path, body),
+    hear: () => registerWithSandbox(control, door, config.senders.dynamicsKey ?? ''),
     async startCold() {
       await house.close();
       house = createHouse({ config, log, metrics: createMetrics() });
