@@ -7,8 +7,10 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import type { Cache } from '../platform/cache/cache.ts';
 import type { ChangeLog } from '../platform/changes/log.ts';
 import type { Tail } from '../platform/changes/tail.ts';
+import { printToken } from '../platform/changes/token.ts';
 import type { Config } from '../platform/config.ts';
 import { CostMeter } from '../platform/cost.ts';
 import type { Sender } from '../platform/inbox.ts';
@@ -44,6 +46,8 @@ export interface GatewayOptions {
   /** Of the same log. */
   tail: Tail;
   responses: Responses;
+  /** For who is who; of this process alone. */
+  callerCache: Cache;
   /** Who may tell of changes. */
   senders: readonly Sender[];
   receiver: Receiver;
@@ -53,7 +57,8 @@ export interface GatewayOptions {
 
 /** The door: one endpoint over all subgraphs. Does not listen. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
-  const { config, supergraphSdl, subgraphs, changes, tail, responses, senders, receiver, log, metrics } = options;
+  const { config, supergraphSdl, subgraphs, changes, tail, responses, callerCache, senders, receiver, log, metrics } =
+    options;
   const app = createServer({ log, metrics, bodyLimitBytes: 1_000_000 });
   const supergraph = readSupergraph(supergraphSdl);
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
@@ -64,6 +69,8 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     legalEntities: config.stores.legalEntities,
     entra: createEntra(config.entra),
     directory: createDirectory({ subgraphs: byName }),
+    cache: callerCache,
+    since: () => printToken(tail),
   });
 
   const apollo = new ApolloServer<GatewayContext>({

@@ -57,7 +57,7 @@ export interface Config {
   };
   store: { dataDir: string; databaseUrl: string | undefined };
   limits: { upstreamTimeoutMs: number; upstreamConcurrency: number };
-  freshness: { scanPauseMs: number; cacheCharacters: number };
+  freshness: { scanPauseMs: number; cacheCharacters: number; redisUrl: string | undefined };
 }
 
 /** Reads the whole configuration once. Throws one ConfigError that names every fault. An empty variable is an absent one. */
@@ -192,7 +192,11 @@ function toConfig(values: Values, access: CommerceAccess, stores: Config['stores
     columns: { legalEntity: values.DATAVERSE_COLUMN_LEGAL_ENTITY, reference: values.DATAVERSE_COLUMN_REFERENCE },
     store: { dataDir: values.DATA_DIR, databaseUrl: values.DATABASE_URL },
     limits: { upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS, upstreamConcurrency: values.UPSTREAM_CONCURRENCY },
-    freshness: { scanPauseMs: values.SCAN_PAUSE_MS, cacheCharacters: values.CACHE_MEGABYTES * 1_000_000 },
+    freshness: {
+      scanPauseMs: values.SCAN_PAUSE_MS,
+      cacheCharacters: values.CACHE_MEGABYTES * 1_000_000,
+      redisUrl: values.REDIS_URL,
+    },
   };
 }
 

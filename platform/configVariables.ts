@@ -57,6 +57,11 @@ export const variables = {
     'a postgres:// URL, or nothing',
     'Your PostgreSQL server; absent: one is started in DATA_DIR.',
   ),
+  REDIS_URL: variable(
+    z.url({ protocol: /^rediss?$/ }).optional(),
+    'a redis:// URL, or nothing',
+    'Your Redis server, for what processes have in common of their caches; absent: each has its own.',
+  ),
   LOG_LEVEL: variable(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     'trace, debug, info, warn, error, fatal or silent',

@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { createGateway } from '../gateway/gateway.ts';
 import { createResponses } from '../gateway/responses.ts';
 import { elsewhere, inProcess, type SubgraphClient } from '../gateway/subgraphs.ts';
-import { createCache } from '../platform/cache/cache.ts';
+import { type CacheStore, createCache } from '../platform/cache/cache.ts';
 import { Knowledge } from '../platform/cache/knowledge.ts';
 import { createMemoryStore } from '../platform/cache/memory.ts';
 import { createRecords } from '../platform/cache/records.ts';
+import { createRedisStore } from '../platform/cache/redis.ts';
 import type { NewChange } from '../platform/changes/change.ts';
 import { type ChangeLog, createChangeLog } from '../platform/changes/log.ts';
 import { type Heard, tailChanges } from '../platform/changes/tail.ts';
@@ -74,7 +75,14 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     closers.push(() => tail.close());
     return { knowledge, tail };
   });
-  const kept = once(() => createMemoryStore({ maxCharacters: config.freshness.cacheCharacters }));
+  const kept = once((): CacheStore => {
+    const memory = createMemoryStore({ maxCharacters: config.freshness.cacheCharacters });
+    const { redisUrl } = config.freshness;
+    if (redisUrl === undefined) return memory;
+    const shared = createRedisStore({ url: redisUrl, memory, log });
+    closers.push(() => shared.close());
+    return shared;
+  });
   const records = once(async () => {
     const { knowledge } = await hearing();
     return createRecords(createCache({ name: 'records', knowledge, store: kept(), metrics }), knowledge);
@@ -92,7 +100,7 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
     closers.push(() => client.close());
     return client;
   });
-  const links = once(async () => createLinks(await store()));
+  const links = once(async () => createLinks(await store(), await changes()));
   const receiver = once(async () => {
     const { db } = await store();
     const known = await links();
@@ -153,7 +161,9 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
       const subgraphs = await Promise.all(subgraphNames.map(client));
       const { tail, knowledge } = await hearing();
       const responses = createResponses(createCache({ name: 'responses', knowledge, store: kept(), metrics }));
-      const heard = { changes: await changes(), tail, responses, receiver: await receiver() };
+      const own = createMemoryStore({ maxCharacters: 64_000_000 });
+      const callerCache = createCache({ name: 'callers', knowledge, store: own, metrics });
+      const heard = { changes: await changes(), tail, responses, callerCache, receiver: await receiver() };
       const senders = createSenders(config, { log, metrics });
       closers.push(() => senders.close());
       const app = await createGateway({

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import { LRUCache } from 'lru-cache';
+import type { Cache } from '../../platform/cache/cache.ts';
 import type { StoreView } from '../../platform/config.ts';
 import { badUserInput, unauthenticated } from '../../platform/errors.ts';
 import { grantsOf } from '../../platform/grants.ts';
 import { parseAccountId } from '../../platform/ids.ts';
 import type { Principal } from '../../platform/principal.ts';
+import { tags } from '../../platform/tags.ts';
 import type { Asking, Directory, KnownBuyer } from './directory.ts';
 import type { Entra, StaffClaims } from './entra.ts';
 
@@ -33,18 +34,26 @@ export interface CallerOptions {
   legalEntities: readonly string[];
   entra: Entra;
   directory: Directory;
+  /** Of this process alone: what it holds are rights. */
+  cache: Cache;
+  /** What was heard of by now: see `Records.since`. */
+  since(): string;
 }
 
 export interface Callers {
   of(headers: CallerHeaders, asking: Omit<Asking, 'store'>): Promise<Caller>;
 }
 
-/** How long what a token stands for is believed without asking again; a revoked right works no longer than this. */
+/**
+ * How long what a token stands for is believed without asking again, unless something is heard of the person, his company,
+ * his accounts or what they are linked to; a right that is revoked without a word works no longer than this.
+ */
 const BELIEVED_MS = 60_000;
 
 /** Makes the one principal of a request. Throws UNAUTHENTICATED for a token nobody vouches for, BAD_USER_INPUT for a bad header. */
 export function createCallers(options: CallerOptions): Callers {
-  const believed = new LRUCache<string, Promise<Omit<Principal, 'store'>>>({ max: 50_000, ttl: BELIEVED_MS });
+  const { cache, since } = options;
+  const underWay = new Map<string, Promise<Omit<Principal, 'store'>>>();
 
   async function of(headers: CallerHeaders, asking: Omit<Asking, 'store'>): Promise<Caller> {
     const store = storeOf(headers, options);
@@ -54,21 +63,29 @@ export function createCallers(options: CallerOptions): Callers {
     const key = createHash('sha256')
       .update(`${store.view}\n${company ?? ''}\n${token}`)
       .digest('base64');
-    const known = believed.get(key) ?? remember(key, token, introspect(token, company, { ...asking, store }));
-    const principal = { ...(await known), store };
+    const ask = () => believed(key, token, () => introspect(token, company, { ...asking, store }));
+    const principal = { ...(await shared(`${key} ${since()}`, ask)), store };
     const end = endOf(token);
     const caller = { principal, ...(end === undefined ? {} : { expiresAt: end }) };
     if (principal.kind !== 'shopper' && principal.kind !== 'companyUser') return caller;
     return { ...caller, buyerToken: token, ...(company === undefined ? {} : { company }) };
   }
 
+  /** Those who come at once wait for one introspection; whoever comes after something was heard of, for another. */
+  async function shared(name: string, ask: () => Promise<Omit<Principal, 'store'>>) {
+    const known = underWay.get(name) ?? ask();
+    underWay.set(name, known);
+    return known.finally(() => underWay.delete(name));
+  }
+
   /** A failed introspection is not kept: the next request asks again. */
-  function remember(key: string, token: string, answer: Promise<Omit<Principal, 'store'>>) {
-    const ttl = Math.min(BELIEVED_MS, (endOf(token) ?? Number.POSITIVE_INFINITY) - Date.now());
-    if (ttl <= 0) return answer;
-    believed.set(key, answer, { ttl });
-    answer.catch(() => believed.delete(key));
-    return answer;
+  async function believed(key: string, token: string, ask: () => Promise<Omit<Principal, 'store'>>) {
+    const { value } = await cache.read(key, 0, async () => {
+      const validUntil = Math.min(Date.now() + BELIEVED_MS, endOf(token) ?? Number.POSITIVE_INFINITY);
+      const principal = await ask();
+      return { value: principal, grounds: { tags: tagsOf(principal), validUntil } };
+    });
+    return value;
   }
 
   /** A token that names an issuer is Entra's or nobody's: it is never shown to Commerce. */
@@ -88,6 +105,16 @@ export function createCallers(options: CallerOptions): Callers {
   }
 
   return { of };
+}
+
+/** What may change who somebody is. */
+function tagsOf({ kind, customerId, companyId }: Omit<Principal, 'store'>): string[] {
+  const own = [
+    ...(customerId === undefined ? [] : [tags.customer(customerId)]),
+    ...(companyId === undefined ? [] : [tags.company(companyId)]),
+    ...(kind === 'salesRepresentative' ? [tags.accounts, tags.anyAccount] : []),
+  ];
+  return [...own, tags.links];
 }
 
 const nobody = {

@@ -7,7 +7,8 @@ import type { Entry, Knowledge } from './knowledge.ts';
 
 /** Where entries lie. It may lose any of them at any time, and never throws. */
 export interface CacheStore {
-  get(key: string): Promise<Entry | undefined>;
+  /** Of several it may have, one that is good. */
+  get(key: string, isGood: (entry: Entry) => boolean): Promise<Entry | undefined>;
   set(key: string, entry: Entry): void;
 }
 
@@ -50,7 +51,7 @@ export function createCache({ name, knowledge, store, metrics, clock = () => per
   return {
     async read<Value>(asked: string, least: number, fetch: () => Promise<Fetched<Value>>) {
       const key = `${name}:${createHash('sha256').update(asked).digest('base64url')}`;
-      const kept = await store.get(key);
+      const kept = await store.get(key, (entry) => knowledge.refusal(entry, least) === undefined);
       const refusal = kept === undefined ? 'absent' : knowledge.refusal(kept, least);
       if (kept !== undefined && refusal === undefined) {
         count('hit');

@@ -57,11 +57,11 @@ export function createUnifiedSubgraph(options: UnifiedSubgraphOptions): Subgraph
   };
 }
 
-/** Links are told of where they are made; the age is for those made by hand. */
+/** Links are told of where they are made; the age is for what is written past us. */
 const groundsOf = (asOf: number, now: Date): Grounds => ({
   tags: [tags.links],
   asOf,
-  validUntil: now.getTime() + 30_000,
+  validUntil: now.getTime() + 300_000,
 });
 
 /** Whoever acts for a company buys on its account, and not on one of his own. */

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createCallers } from '../../gateway/access/caller.ts';
+import { createCache } from '../../platform/cache/cache.ts';
+import { Knowledge } from '../../platform/cache/knowledge.ts';
+import { createMemoryStore } from '../../platform/cache/memory.ts';
+import type { Change } from '../../platform/changes/change.ts';
 import { CostMeter } from '../../platform/cost.ts';
 import { createLog } from '../../platform/log.ts';
+import { tags } from '../../platform/tags.ts';
 
 const store = { view: 'us_en', website: 'us', legalEntity: 'usmf', currency: 'USD' };
 const asking = { cost: new CostMeter(), requestId: 'test', log: createLog({ level: 'silent' }) };
@@ -12,13 +17,33 @@ function token(seconds: number): string {
   return `${part({ alg: 'HS256' })}.${part({ uid: 12, utypid: 3, exp: Math.floor(Date.now() / 1000) + seconds })}.c2lnbmF0dXJl`;
 }
 
+/** A process that has just heard of the log, and of whatever `touch` is told. */
+function remembering() {
+  const knowledge = new Knowledge({ epoch: 'e', position: 0 });
+  const hear = (changes: Change[], head: number) =>
+    knowledge.hear({ epoch: 'e', changes, head, isEnd: true, askedAt: performance.now(), prunedTo: 0 });
+  hear([], 0);
+  const store = createMemoryStore({ maxCharacters: 1_000_000 });
+  const change = { source: 'commerce', entity: 'Customer', keys: [], kind: 'UPDATED', heardAt: '' } as const;
+  return {
+    cache: createCache({ name: 'callers', knowledge, store }),
+    since: () => `${knowledge.position}`,
+    touch(tag: string) {
+      const position = knowledge.position + 1;
+      hear([{ ...change, tags: [tag], position }], position);
+    },
+  };
+}
+
 /** Callers over a Commerce that knows every token, and counts how often it is asked. */
 function counting() {
   let asked = 0;
+  const memory = remembering();
   const callers = createCallers({
     stores: new Map([['us_en', store]]),
     defaultStore: 'us_en',
     legalEntities: ['usmf'],
+    ...memory,
     entra: { issuer: 'https://login.example/tenant/v2.0', verify: () => Promise.reject(new Error('not one of ours')) },
     directory: {
       buyer: async () => {
@@ -30,7 +55,7 @@ function counting() {
     },
   });
   const ask = (bearer: string) => callers.of({ authorization: `Bearer ${bearer}` }, asking);
-  return { ask, asked: () => asked };
+  return { ask, asked: () => asked, touch: memory.touch };
 }
 
 describe('what a member of staff is kept to', () => {
@@ -44,6 +69,7 @@ describe('what a member of staff is kept to', () => {
       stores: new Map([['us_en', store]]),
       defaultStore: 'us_en',
       legalEntities: ['usmf', 'demf'],
+      ...remembering(),
       entra: { issuer, verify: async () => ({ objectId: 'x', name: '', roles, expiresAt: Date.now() + 60_000 }) },
       directory: {
         buyer: async () => undefined,
@@ -113,5 +139,22 @@ describe('who a token stands for', () => {
       extensions: { code: 'UNAUTHENTICATED' },
     });
     expect(asked()).toBe(0);
+  });
+});
+
+describe('what is believed of a token', () => {
+  it.each([
+    ['the person', tags.customer(12)],
+    ['what is linked to what', tags.links],
+  ])('is asked again as soon as something is heard of %s', async (_, tag) => {
+    const { ask, asked, touch } = counting();
+    const bearer = token(600);
+    await ask(bearer);
+    touch(tags.customer(13));
+    await ask(bearer);
+    expect(asked()).toBe(1);
+    touch(tag);
+    await ask(bearer);
+    expect(asked()).toBe(2);
   });
 });

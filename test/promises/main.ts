@@ -2,6 +2,7 @@ import '../../start/node.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { freshness } from './freshness.ts';
 import { races } from './races.ts';
 import { subscribers } from './subscribers.ts';
 
@@ -21,6 +22,7 @@ interface Promised {
 /** `npm run prove -- [--full] [--seed N] R7`: proves the named promises, or all; ends with 1 when one is not kept. */
 const promises: Record<string, Promised> = {
   R1: { promise: 'nothing is stale after a change was heard of', prove: races },
+  R8: { promise: 'a change is in the next answer, and with the subscriber', prove: freshness },
   R7: { promise: 'subscriptions lose nothing, tell nothing twice, and stay small', prove: subscribers },
 };
 

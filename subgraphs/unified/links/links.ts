@@ -1,5 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import type { NewChange } from '../../../platform/changes/change.ts';
+import type { ChangeLog } from '../../../platform/changes/log.ts';
+import type { StoreSchema } from '../../../platform/store/schema.ts';
 import type { Store } from '../../../platform/store/store.ts';
+import { tags } from '../../../platform/tags.ts';
 import type { LinkKind, LinkState } from '../generated/types.ts';
 
 export type { LinkKind, LinkState };
@@ -48,7 +52,10 @@ export interface Links {
 
 const perStatement = 1_000;
 
-export function createLinks({ db }: Pick<Store, 'db'>): Links {
+const linksChanged: NewChange = { source: 'unified', entity: 'Link', keys: [], tags: [tags.links], kind: 'UPDATED' };
+
+/** Each write is told of in the change log, by the same transaction. */
+export function createLinks({ db }: Pick<Store, 'db'>, changes: Pick<ChangeLog, 'appendIn'>): Links {
   const columns = ['id', 'kind', 'commerce_id', 'dynamics_id', 'state', 'evidence', 'created_at'] as const;
 
   const known = (kind: LinkKind, side: 'commerce_id' | 'dynamics_id', ids: readonly string[]) =>
@@ -61,7 +68,11 @@ export function createLinks({ db }: Pick<Store, 'db'>): Links {
       .orderBy(side === 'commerce_id' ? 'dynamics_id' : 'commerce_id')
       .execute();
 
-  async function put(to: Pick<Store, 'db'>['db'], pairs: readonly Pair[], state: 'PROVEN' | 'PROPOSED'): Promise<void> {
+  async function put(
+    to: Transaction<StoreSchema>,
+    pairs: readonly Pair[],
+    state: 'PROVEN' | 'PROPOSED',
+  ): Promise<void> {
     // One statement may not meet a row twice, and who reads page by page may see a row on two of them.
     const once = [
       ...new Map(pairs.map((pair) => [`${pair.kind} ${pair.commerceId} ${pair.dynamicsId}`, pair])).values(),
@@ -91,6 +102,14 @@ export function createLinks({ db }: Pick<Store, 'db'>): Links {
     }
   }
 
+  function told<Result>(write: (transaction: Transaction<StoreSchema>) => Promise<Result>): Promise<Result> {
+    return db.transaction().execute(async (transaction) => {
+      const result = await write(transaction);
+      await changes.appendIn(transaction, [linksChanged]);
+      return result;
+    });
+  }
+
   return {
     byCommerceIds: async (kind, ids) => (await known(kind, 'commerce_id', ids)).map(toLink),
     byDynamicsIds: async (kind, ids) => (await known(kind, 'dynamics_id', ids)).map(toLink),
@@ -104,23 +123,25 @@ export function createLinks({ db }: Pick<Store, 'db'>): Links {
       ]);
       return { links: rows.map(toLink), total: Number(count.total) };
     },
-    prove: (pairs) => put(db, pairs, 'PROVEN'),
-    propose: (pairs) => put(db, pairs, 'PROPOSED'),
+    prove: (pairs) => told((transaction) => put(transaction, pairs, 'PROVEN')),
+    propose: (pairs) => told((transaction) => put(transaction, pairs, 'PROPOSED')),
     async confirm(id, by) {
       if (!/^[1-9]\d{0,17}$/.test(id)) return undefined;
-      const row = await db
-        .updateTable('links')
-        .set({ state: 'CONFIRMED', evidence: sql<string>`evidence || ${`; confirmed by ${by}`}::text` })
-        .where('id', '=', id)
-        .where('state', '!=', 'CONFIRMED')
-        .returning(columns)
-        .executeTakeFirst();
+      const row = await told((transaction) =>
+        transaction
+          .updateTable('links')
+          .set({ state: 'CONFIRMED', evidence: sql<string>`evidence || ${`; confirmed by ${by}`}::text` })
+          .where('id', '=', id)
+          .where('state', '!=', 'CONFIRMED')
+          .returning(columns)
+          .executeTakeFirst(),
+      );
       const same = () => db.selectFrom('links').select(columns).where('id', '=', id).executeTakeFirst();
       const found = row ?? (await same());
       return found && toLink(found);
     },
     replaceAll: (proven, proposed) =>
-      db.transaction().execute(async (transaction) => {
+      told(async (transaction) => {
         await transaction.deleteFrom('links').where('state', '!=', 'CONFIRMED').execute();
         await put(transaction, proven, 'PROVEN');
         await put(transaction, proposed, 'PROPOSED');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createChangeLog } from '../../../platform/changes/log.ts';
 import { createLog } from '../../../platform/log.ts';
 import { openStore, type Store } from '../../../platform/store/store.ts';
 import { createLinks, type Links, type Pair } from '../../../subgraphs/unified/links/links.ts';
@@ -15,7 +16,7 @@ let links: Links;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'links-'));
   store = await openStore({ dataDir, databaseUrl: undefined, log: createLog({ level: 'silent' }) });
-  links = createLinks(store);
+  links = createLinks(store, createChangeLog(store));
 });
 beforeEach(() => store.db.deleteFrom('links').execute());
 afterAll(async () => {

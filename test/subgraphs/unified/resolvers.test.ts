@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createChangeLog } from '../../../platform/changes/log.ts';
 import { CostMeter } from '../../../platform/cost.ts';
 import { grantsOf } from '../../../platform/grants.ts';
 import { invoiceId } from '../../../platform/ids.ts';
@@ -34,7 +35,7 @@ let subgraph: Subgraph;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'unified-'));
   store = await openStore({ dataDir, databaseUrl: undefined, log });
-  links = createLinks(store);
+  links = createLinks(store, createChangeLog(store));
   // Nobody listens there: links are answered from the store alone.
   const nowhere = 'http://127.0.0.1:9';
   dynamics = createDynamicsClient({
