@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { freshness } from './freshness.ts';
 import { races } from './races.ts';
+import { readYourWrites, redisUnderLoad } from './replicas.ts';
 import { subscribers } from './subscribers.ts';
 
 /** What was done to prove a promise, and what came of it. */
@@ -22,6 +23,8 @@ interface Promised {
 /** `npm run prove -- [--full] [--seed N] R7`: proves the named promises, or all; ends with 1 when one is not kept. */
 const promises: Record<string, Promised> = {
   R1: { promise: 'nothing is stale after a change was heard of', prove: races },
+  R2: { promise: 'whoever brings the token of a change sees it, on every replica', prove: readYourWrites },
+  R4: { promise: 'a Redis in trouble costs time and nothing else', prove: redisUnderLoad },
   R8: { promise: 'a change is in the next answer, and with the subscriber', prove: freshness },
   R7: { promise: 'subscriptions lose nothing, tell nothing twice, and stay small', prove: subscribers },
 };
