@@ -57,7 +57,7 @@ export interface Config {
   };
   store: { dataDir: string; databaseUrl: string | undefined };
   limits: { upstreamTimeoutMs: number; upstreamConcurrency: number };
-  freshness: { scanPauseMs: number; cacheCharacters: number; redisUrl: string | undefined };
+  freshness: { scanPauseMs: number; cacheCharacters: number; redisUrl: string | undefined; checkRate: number };
 }
 
 /** Reads the whole configuration once. Throws one ConfigError that names every fault. An empty variable is an absent one. */
@@ -196,6 +196,7 @@ function toConfig(values: Values, access: CommerceAccess, stores: Config['stores
       scanPauseMs: values.SCAN_PAUSE_MS,
       cacheCharacters: values.CACHE_MEGABYTES * 1_000_000,
       redisUrl: values.REDIS_URL,
+      checkRate: values.CACHE_CHECK_RATE,
     },
   };
 }

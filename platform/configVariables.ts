@@ -162,6 +162,11 @@ export const variables = {
     'a number from 1 to 16384',
     'Memory for what was read, in each process; a little more than that in truth.',
   ),
+  CACHE_CHECK_RATE: variable(
+    z.coerce.number().min(0).max(1).default(0.001),
+    'a number from 0 to 1',
+    'Share of what is given from caches that is asked for again, to measure staleness: see docs/freshness.md.',
+  ),
   UPSTREAM_CONCURRENCY: variable(
     z.coerce.number().int().min(1).max(500).default(48),
     'a number from 1 to 500',

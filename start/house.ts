@@ -4,6 +4,7 @@ import { createGateway } from '../gateway/gateway.ts';
 import { createResponses } from '../gateway/responses.ts';
 import { elsewhere, inProcess, type SubgraphClient } from '../gateway/subgraphs.ts';
 import { type CacheStore, createCache } from '../platform/cache/cache.ts';
+import { createChecker } from '../platform/cache/checker.ts';
 import { Knowledge } from '../platform/cache/knowledge.ts';
 import { createMemoryStore } from '../platform/cache/memory.ts';
 import { createRecords } from '../platform/cache/records.ts';
@@ -85,7 +86,9 @@ export function createHouse({ config, log, metrics }: HouseOptions): House {
   });
   const records = once(async () => {
     const { knowledge } = await hearing();
-    return createRecords(createCache({ name: 'records', knowledge, store: kept(), metrics }), knowledge);
+    const cache = createCache({ name: 'records', knowledge, store: kept(), metrics });
+    const checker = createChecker({ knowledge, rate: config.freshness.checkRate, log, metrics });
+    return createRecords({ cache, knowledge, checker });
   });
 
   const commerce = once(async () => {

@@ -2,6 +2,7 @@ import type { Basis } from '../basis.ts';
 import type { CostMeter } from '../cost.ts';
 import type { Reading } from '../reading.ts';
 import type { Cache } from './cache.ts';
+import type { Checker } from './checker.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** One question to a system, and on whose behalf. */
@@ -32,7 +33,15 @@ export const noRecords: Records = {
   since: () => '',
 };
 
-export function createRecords(cache: Cache, knowledge: Pick<Knowledge, 'epoch' | 'position'>, now = Date.now): Records {
+interface RecordsOptions {
+  cache: Cache;
+  knowledge: Pick<Knowledge, 'epoch' | 'position'>;
+  checker?: Checker;
+  /** Milliseconds since 1970. @default Date.now */
+  now?: () => number;
+}
+
+export function createRecords({ cache, knowledge, checker, now = Date.now }: RecordsOptions): Records {
   return {
     async read({ system, key, basis, reading, cost }, fetch) {
       if (basis === undefined || reading === undefined) {
@@ -45,7 +54,10 @@ export function createRecords(cache: Cache, knowledge: Pick<Knowledge, 'epoch' |
         return { value: body, grounds: { tags: [...new Set([...basis.tags, ...others])], validUntil } };
       });
       reading.add(found.grounds);
-      if (found.isKept) cost.count(system, { cached: 1 });
+      if (!found.isKept || found.grounds === undefined) return found.value;
+      cost.count(system, { cached: 1 });
+      const entry = { ...found.grounds, epoch: knowledge.epoch, value: found.value };
+      checker?.look({ system, entry, askAgain: async () => (await fetch()).body });
       return found.value;
     },
     since: () => `${knowledge.epoch}:${knowledge.position}`,

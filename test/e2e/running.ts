@@ -85,6 +85,8 @@ export async function startEverything(env: Record<string, string> = {}): Promise
     DATA_DIR: dataDir,
     PORT: '0',
     LOG_LEVEL: 'silent',
+    // Tests count calls.
+    CACHE_CHECK_RATE: '0',
     ...env,
   });
   const log = createLog({ level: config.server.logLevel });

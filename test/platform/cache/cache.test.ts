@@ -176,7 +176,7 @@ describe('records', () => {
   const ask = (reading: Reading | undefined, basis = { tags: ['a'], maxAgeMs: 1_000 } as const) => {
     const store = createMemoryStore({ maxCharacters: 10_000 });
     const cache = createCache({ name: 'test', knowledge, store, clock: () => time });
-    const records = createRecords(cache, knowledge, () => time);
+    const records = createRecords({ cache, knowledge, now: () => time });
     const asked = { system: 'finance', key: 'k', basis, reading, cost: new CostMeter() };
     return records.read(asked, async () => ({ body: 'rows', tags: ['of a row'] }));
   };

@@ -60,7 +60,8 @@ export function ours(without?: Refusal): Candidate {
     const { gates, shared, source, clock, now } = options;
     const knowledge = without === undefined ? new Knowledge(options) : new Careless(options, without);
     const store = gated(shared, gates);
-    const records: Records = createRecords(createCache({ name: 'records', knowledge, store, clock }), knowledge, now);
+    const cache = createCache({ name: 'records', knowledge, store, clock });
+    const records: Records = createRecords({ cache, knowledge, now });
     const responses = createCache({ name: 'responses', knowledge, store, clock });
     const cost = new CostMeter();
     return {
