@@ -1,3 +1,4 @@
+import type { WebhookKey } from './commerce/events/webhookKey.ts';
 import type { Credentials } from './credentials.ts';
 import type { Deliveries } from './events/deliveries.ts';
 import type { Faults } from './faults.ts';
@@ -20,8 +21,10 @@ export interface SandboxUrls {
 /** What a person in D365 or in the Commerce admin does, by name. Throws where its input makes no sense. */
 export type Act = (input: unknown) => unknown;
 
-/** Takes who wants a system's events; throws, or rejects, where that is not to be. */
-export type Register = (input: unknown) => unknown;
+type Leave = () => unknown;
+
+/** Takes who wants a system's events, and gives what ends that; throws, or rejects, where it is not to be. */
+export type Register = (input: unknown) => Leave | Promise<Leave>;
 
 export interface SandboxOptions {
   seed: number;
@@ -49,6 +52,7 @@ export interface SandboxContext {
   readonly faults: Faults;
   readonly deliveries: Deliveries;
   readonly eventKeys: EventKeys;
+  readonly webhookKey: WebhookKey;
   /** Filled in before the first request can arrive. */
   readonly urls: SandboxUrls;
   /** The sandbox's now. */

@@ -2,19 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Random } from './world/random.ts';
 
-const common = {
+const pattern = z.string().refine((source) => canCompile(source), 'is not a regular expression');
+
+const chance = {
   /** Which system; absent: each. */
   system: z.enum(['commerce', 'finance', 'dataverse', 'identity']).optional(),
-  method: z.string().optional(),
-  /** A regular expression for path and query. */
-  path: z
-    .string()
-    .refine((source) => canCompile(source), 'is not a regular expression')
-    .optional(),
-  /** Share of the requests it strikes. @default 1 */
+  /** Share of those meant that it strikes. @default 1 */
   rate: z.number().min(0).max(1).default(1),
   /** How many it strikes at most; absent: no end. */
   count: z.number().int().positive().optional(),
+};
+
+const common = {
+  ...chance,
+  method: z.string().optional(),
+  /** A regular expression for path and query. */
+  path: pattern.optional(),
 };
 
 const schema = z.discriminatedUnion('kind', [
@@ -37,12 +40,16 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('event'),
     what: z.enum(['drop', 'duplicate', 'delay', 'reorder']),
+    /** A regular expression for its name. */
+    event: pattern.optional(),
     ms: z.number().int().min(0).max(600_000).default(1_000),
-    ...common,
+    ...chance,
   }),
 ]);
 
 export type Fault = z.infer<typeof schema>;
+export type EventFault = Extract<Fault, { kind: 'event' }>;
+export type RequestFault = Exclude<Fault, EventFault>;
 
 export interface StandingFault {
   id: string;
@@ -50,9 +57,6 @@ export interface StandingFault {
   /** How often it struck. */
   struck: number;
 }
-
-/** Stands where a request has its method, and the event's name where it has its path. */
-const EVENT = 'event';
 
 interface Struck {
   system: string;
@@ -87,32 +91,33 @@ export class Faults {
     this.#chance = new Random(this.#seed);
   }
 
-  /** Those that strike this event, by its name. */
-  strikeEvent(system: string, event: string): Extract<Fault, { kind: 'event' }>[] {
-    return this.strike({ system, method: EVENT, url: event }).flatMap((fault) =>
-      fault.kind === 'event' ? [fault] : [],
-    );
+  /** Those that strike this event, by its name, in the order they were asked for. */
+  strikeEvent(system: string, event: string): EventFault[] {
+    const meant = (fault: Fault): fault is EventFault => fault.kind === 'event' && matches(fault.event, event);
+    return this.#strike(system, meant);
   }
 
   /** Those that strike this request, in the order they were asked for. */
-  strike(request: Struck): Fault[] {
-    return this.#standing
-      .filter((standing) => this.#strikes(standing, request))
-      .map((standing) => {
-        standing.struck += 1;
-        return standing.fault;
-      });
+  strike({ system, method, url }: Struck): RequestFault[] {
+    const meant = (fault: Fault): fault is RequestFault =>
+      fault.kind !== 'event' && (fault.method ?? method).toUpperCase() === method && matches(fault.path, url);
+    return this.#strike(system, meant);
   }
 
-  #strikes({ fault, struck }: StandingFault, { system, method, url }: Struck): boolean {
-    if ((fault.kind === 'event') !== (method === EVENT)) return false;
-    if (fault.system !== undefined && fault.system !== system) return false;
-    if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
-    if (fault.path !== undefined && !new RegExp(fault.path).test(url)) return false;
-    if (fault.count !== undefined && struck >= fault.count) return false;
-    return fault.rate === 1 || this.#chance.chance(fault.rate);
+  #strike<F extends Fault>(system: string, meant: (fault: Fault) => fault is F): F[] {
+    return this.#standing.flatMap((standing) => {
+      const { fault, struck } = standing;
+      if ((fault.system ?? system) !== system || !meant(fault)) return [];
+      if (fault.count !== undefined && struck >= fault.count) return [];
+      if (fault.rate !== 1 && !this.#chance.chance(fault.rate)) return [];
+      standing.struck += 1;
+      return [fault];
+    });
   }
 }
+
+const matches = (source: string | undefined, text: string): boolean =>
+  source === undefined || new RegExp(source).test(text);
 
 function canCompile(source: string): boolean {
   try {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { SandboxContext, System } from './context.ts';
-import type { Fault } from './faults.ts';
+import type { RequestFault } from './faults.ts';
 import { readable, readableBody } from './requestLog.ts';
 
 declare module 'fastify' {
@@ -44,12 +44,15 @@ export function observed(system: System, context: SandboxContext): FastifyInstan
 }
 
 /** Whether the request is over. */
-async function suffer(fault: Fault, system: System, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+async function suffer(
+  fault: RequestFault,
+  system: System,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
   switch (fault.kind) {
     case 'latency':
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
-      return false;
-    case 'event':
       return false;
     case 'answerLost':
       request.received.losesAnswer = true;

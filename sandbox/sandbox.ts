@@ -1,13 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { WebhookKey } from './commerce/events/webhookKey.ts';
 import { createCommerce } from './commerce/server.ts';
 import type { SandboxConfig } from './config.ts';
-import type { Act, Register, SandboxContext, SandboxUrls, System } from './context.ts';
+import type { Act, SandboxContext, SandboxUrls } from './context.ts';
 import { createControl } from './control/server.ts';
 import { createCredentials } from './credentials.ts';
 import { Webhooks } from './dataverse/events/webhooks.ts';
 import { createDataverse } from './dataverse/server.ts';
 import { Deliveries } from './events/deliveries.ts';
+import { Registrations } from './events/registrations.ts';
 import { Faults } from './faults.ts';
 import { createFinance } from './finance/server.ts';
 import { createCallers } from './identity/callers.ts';
@@ -31,7 +33,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const clock = () => new Date();
   const rebuilds: (() => void)[] = [];
   const acts = new Map<string, Act>();
-  const registers = new Map<System, Register>();
+  const registrations = new Registrations();
   let world = makeWorld(seed);
 
   function makeWorld(from: number) {
@@ -53,6 +55,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     credentials,
     identity,
     eventKeys: new EventKeys(),
+    webhookKey: new WebhookKey(),
     log: new RequestLog(),
     faults,
     deliveries: new Deliveries(config.eventRetryScale, faults),
@@ -67,7 +70,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
       acts.set(name, act);
     },
     onRegistration(system, register) {
-      registers.set(system, register);
+      registrations.take(system, register);
     },
   };
 
@@ -82,7 +85,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const control = createControl({
     context,
     acts,
-    registers,
+    registrations,
     callers,
     expireTokens() {
       identity.expireTokens();
@@ -92,6 +95,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
       world = makeWorld(from);
       context.faults.clear();
       context.log.clear();
+      context.deliveries.reset();
       for (const rebuild of rebuilds) rebuild();
     },
   });

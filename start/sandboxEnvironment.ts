@@ -6,6 +6,7 @@ interface SandboxCredentials {
   commerce: { key: string; secret: string; accessToken: string; accessTokenSecret: string };
   ims: { clientId: string; clientSecret: string; organization: string; tenant: string };
   events: { clientId: string };
+  commerceWebhookPublicKey: string;
   entra: { tenantId: string; clientId: string; clientSecret: string; apiAudience: string };
 }
 
@@ -18,13 +19,14 @@ export async function sandboxEnvironment(
 ): Promise<Record<string, string>> {
   const answer = await fetch(`${controlUrl}/_sandbox/credentials`);
   if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
-  const { urls, commerce, ims, events, entra } = (await answer.json()) as SandboxCredentials;
+  const { urls, commerce, ims, events, commerceWebhookPublicKey, entra } = (await answer.json()) as SandboxCredentials;
   return {
     ...(edition === 'saas' ? saas(urls, ims) : paas(urls, commerce)),
     FINANCE_URL: urls.finance,
     DATAVERSE_URL: urls.dataverse,
     ADOBE_EVENTS_CLIENT_ID: events.clientId,
     ADOBE_EVENTS_KEY_HOST: urls.identity,
+    COMMERCE_WEBHOOK_PUBLIC_KEY: commerceWebhookPublicKey,
     ENTRA_AUTHORITY: urls.identity,
     ENTRA_TENANT_ID: entra.tenantId,
     DYNAMICS_CLIENT_ID: entra.clientId,

@@ -75,10 +75,15 @@ export class Call {
     return found;
   }
 
+  /** What the body holds under a top-level name, in either spelling, if it does. */
+  optional(name: string): unknown {
+    const body = (typeof this.#body === 'object' && this.#body !== null ? this.#body : {}) as Record<string, unknown>;
+    return body[name] ?? body[snake(name)];
+  }
+
   /** What the body holds under a top-level name, in either spelling; other names are ignored. Throws Refusal. */
   bodyOf<const N extends string>(...names: N[]): Record<N, unknown> {
-    const body = (typeof this.#body === 'object' && this.#body !== null ? this.#body : {}) as Record<string, unknown>;
-    const values = names.map((name) => [name, body[name] ?? body[snake(name)]] as const);
+    const values = names.map((name) => [name, this.optional(name)] as const);
     const missing = values.filter(([, value]) => value === undefined || value === null).map(([name]) => name);
     if (missing.length) throw allRequired(missing);
     return Object.fromEntries(values) as Record<N, unknown>;

@@ -9,6 +9,7 @@ import { cartRoutes } from './rest/carts.ts';
 import { catalogRoutes } from './rest/catalog.ts';
 import { companyRoutes } from './rest/companies.ts';
 import { customerRoutes, tokenRoutes } from './rest/customers.ts';
+import { eventingRoutes } from './rest/eventing.ts';
 import { inventoryRoutes } from './rest/inventory.ts';
 import { salesRoutes } from './rest/sales.ts';
 import { storeRoutes } from './rest/stores.ts';
@@ -30,6 +31,7 @@ const router = new Router([
   ...inventoryRoutes,
   ...cartRoutes,
   ...storeRoutes,
+  ...eventingRoutes,
 ]);
 
 /** Query parameters in their order, decoded. */

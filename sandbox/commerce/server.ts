@@ -23,18 +23,22 @@ export function createCommerce(context: SandboxContext): CommerceServer {
   const { tenant, clientId, organization } = credentials.ims;
   const app = observed('commerce', context);
   const userTokens = new UserTokens(credentials.commerceTokenKey, clock);
+  const events = new IoEvents(context);
   const state = new CommerceState({
     tables: createCommerceTables(context.world, () => context.urls.commerce),
     oauth: new OAuthVerifier(credentials.commerce, clock),
     userTokens,
     switches: { ...DEFAULT_SWITCHES, ...context.options.commerce },
     now: clock,
+    webhookKey: context.webhookKey,
+    send: (notice) => events.send(notice),
   });
   context.onReset(() => {
     state.tables = createCommerceTables(context.world, () => context.urls.commerce);
+    state.subscriptions.reset();
+    state.webhooks.reset();
   });
-  const acts = createActs(state, new IoEvents(context));
-  for (const [name, act] of Object.entries(acts)) context.onAct(name, act);
+  for (const [name, act] of Object.entries(createActs(state))) context.onAct(name, act);
   openDoor(app, {
     state,
     addressing: { editions: ['paas', 'saas'], tenant },

@@ -1,6 +1,10 @@
+import { type Notice, type Saved, Subscriptions } from './events/subscriptions.ts';
+import { WebhookKey } from './events/webhookKey.ts';
+import { Webhooks } from './events/webhooks.ts';
 import type { OAuthVerifier } from './oauth.ts';
 import { Refusal } from './refusal.ts';
 import type { SearchCriteria } from './searchCriteria.ts';
+import { timestamp } from './tables/directory.ts';
 import type { CommerceTables } from './tables.ts';
 import { ADMIN, type UserTokens } from './userTokens.ts';
 
@@ -30,6 +34,9 @@ export class CommerceState {
   readonly userTokens: UserTokens;
   readonly switches: CommerceSwitches;
   readonly now: () => Date;
+  readonly subscriptions = new Subscriptions();
+  readonly webhooks: Webhooks;
+  readonly #send: (notice: Notice) => void;
 
   constructor(parts: {
     tables: CommerceTables;
@@ -37,12 +44,27 @@ export class CommerceState {
     userTokens: UserTokens;
     switches: CommerceSwitches;
     now: () => Date;
+    webhookKey?: WebhookKey;
+    /** Where events go. @default nowhere */
+    send?: (notice: Notice) => void;
   }) {
     this.tables = parts.tables;
     this.oauth = parts.oauth;
     this.userTokens = parts.userTokens;
     this.switches = parts.switches;
     this.now = parts.now;
+    this.webhooks = new Webhooks(parts.webhookKey ?? new WebhookKey());
+    this.#send = parts.send ?? (() => undefined);
+  }
+
+  /** The present moment as the rows have it. */
+  timestamp(): string {
+    return timestamp(this.now().toISOString());
+  }
+
+  /** Tells whoever has subscribed. */
+  tell(saved: Saved): void {
+    for (const notice of this.subscriptions.noticesOf(saved)) this.#send(notice);
   }
 
   /** The customer who signs in so; nothing if he is unknown, inactive or wrong about his password. */

@@ -1,12 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Act, Register, SandboxContext, System } from '../context.ts';
+import type { Act, SandboxContext } from '../context.ts';
+import type { Registrations } from '../events/registrations.ts';
 import type { Callers } from '../identity/callers.ts';
 
 interface Controls {
   context: SandboxContext;
   acts: ReadonlyMap<string, Act>;
-  registers: ReadonlyMap<System, Register>;
+  registrations: Registrations;
   callers: Callers;
   /** Voids all tokens of one issuer at once. */
   expireTokens(): void;
@@ -15,7 +16,6 @@ interface Controls {
 
 const act = z.strictObject({ act: z.string(), input: z.unknown().optional() });
 const reset = z.strictObject({ seed: z.number().int().min(0).optional() }).optional();
-const registration = z.looseObject({ system: z.enum(['commerce', 'finance', 'dataverse']) });
 /** `roles` instead of those that a member of staff has here. */
 const token = z.strictObject({ who: z.string(), roles: z.array(z.string()).optional() });
 
@@ -23,7 +23,7 @@ const token = z.strictObject({ who: z.string(), roles: z.array(z.string()).optio
 export function createControl({
   context,
   acts,
-  registers,
+  registrations,
   callers,
   expireTokens,
   reset: startAgain,
@@ -57,14 +57,19 @@ export function createControl({
   });
 
   app.post('/_sandbox/registrations', async ({ body }, reply) => {
-    const { system, ...input } = registration.parse(body);
-    const register = registers.get(system);
-    if (register === undefined) throw new Error(`${system} sends no events`);
-    await register(input);
+    await registrations.add(body);
+    return reply.code(204).send();
+  });
+  app.get('/_sandbox/registrations', async () => registrations.all());
+  app.delete('/_sandbox/registrations', async (_request, reply) => {
+    registrations.clear();
     return reply.code(204).send();
   });
 
-  app.get('/_sandbox/deliveries', async () => context.deliveries.all());
+  app.get<{ Querystring: { settled?: string } }>('/_sandbox/deliveries', async ({ query }) => {
+    if (query.settled === '1') await context.deliveries.settled();
+    return context.deliveries.all();
+  });
   app.delete('/_sandbox/deliveries', async (_request, reply) => {
     context.deliveries.clear();
     return reply.code(204).send();
@@ -88,6 +93,7 @@ export function createControl({
     urls: context.urls,
     ...context.credentials,
     commerceTokenKey: undefined,
+    commerceWebhookPublicKey: context.webhookKey.publicKey,
   }));
   app.get('/_sandbox/drifts', async () => context.world.drifts);
   app.post('/_sandbox/reset', async ({ body }, reply) => {

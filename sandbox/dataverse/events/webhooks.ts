@@ -39,6 +39,7 @@ export class Webhooks {
     context.onRegistration('dataverse', (input) => {
       const { url, ...known } = registration.parse(input);
       this.#endpoints.set(url, endpointOf(url, known));
+      return () => this.#endpoints.delete(url);
     });
   }
 

@@ -33,6 +33,7 @@ export class BusinessEvents {
       const endpoint = registration.parse(input);
       if (endpoint.form === 'eventGrid') await assertSubscribed(endpoint.url, context.clock());
       this.#endpoints.set(endpoint.url, endpoint);
+      return () => this.#endpoints.delete(endpoint.url);
     });
   }
 

@@ -98,7 +98,7 @@ describe('what changes in D365', () => {
 });
 
 describe('events that come', () => {
-  const rename = (firstname: string) => running.act('renameCustomer', { customerId: 1, firstname });
+  const rename = (firstname: string) => running.act('updateCustomer', { customerId: 1, firstname });
 
   it('twice count once', async () => {
     await running.fault({ kind: 'event', what: 'duplicate', system: 'commerce', count: 1 });
