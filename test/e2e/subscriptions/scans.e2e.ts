@@ -48,6 +48,7 @@ it('finds stock that moved and invoices that were paid, of which F&O tells nobod
   const [{ node: invoice }] = account.invoices.edges;
   await running.act('settleInvoice', { legalEntity: 'usmf', invoice: invoice.number });
   const paid = await credit.next();
+  expect(paid?.errors).toEqual([]);
   const left = Number(account.credit.balance.amount) - Number(invoice.remaining.amount);
   expect(Number(paid?.data.creditUpdated.credit.balance.amount)).toBeCloseTo(left, 2);
   stock.leave();

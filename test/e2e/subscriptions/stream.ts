@@ -43,6 +43,8 @@ export async function openStream(
     pending ??= events.next().then(({ value, done }) => (done === true ? undefined : value));
     return pending;
   };
+  // Begun at once: Node ends a body that nobody reads as soon as it forgets its response.
+  step().catch(() => {});
   const take = async (ms: number) => {
     const timeout = Promise.withResolvers<'late'>();
     const timer = setTimeout(() => timeout.resolve('late'), ms);
