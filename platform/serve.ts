@@ -34,6 +34,8 @@ export function createServer({
   const app = fastify({
     logger: false,
     bodyLimit: bodyLimitBytes,
+    // Whoever has not said by then what he wants is let go.
+    requestTimeout: 30_000,
     http: { maxHeaderSize: maxHeaderBytes },
     forceCloseConnections: 'idle',
     genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? randomUUID(),

@@ -64,7 +64,9 @@ export function serveWebSocket(app: FastifyInstance, options: WebSockets): void 
   );
 
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { pathname } = new URL(request.url ?? '', 'http://door');
+    // A connection that breaks before it is a WebSocket's is nobody's affair.
+    socket.on('error', () => {});
+    const pathname = URL.parse(request.url ?? '', 'http://door')?.pathname;
     if (pathname !== path || !isWelcome(request, corsOrigins)) {
       socket.end(`HTTP/1.1 ${pathname === path ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\n\r\n`);
       return;

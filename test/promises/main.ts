@@ -6,6 +6,7 @@ import { freshness } from './freshness.ts';
 import { races } from './races.ts';
 import { readYourWrites, redisUnderLoad } from './replicas.ts';
 import { subscribers } from './subscribers.ts';
+import { webhooks } from './webhooks.ts';
 
 /** What was done to prove a promise, and what came of it. */
 export interface Proof {
@@ -26,6 +27,7 @@ const promises: Record<string, Promised> = {
   R2: { promise: 'whoever brings the token of a change sees it, on every replica', prove: readYourWrites },
   R4: { promise: 'a Redis in trouble costs time and nothing else', prove: redisUnderLoad },
   R8: { promise: 'a change is in the next answer, and with the subscriber', prove: freshness },
+  A7: { promise: 'nobody but the systems tells us anything, and nobody floods us', prove: webhooks },
   R7: { promise: 'subscriptions lose nothing, tell nothing twice, and stay small', prove: subscribers },
 };
 

@@ -1,3 +1,4 @@
+import { connect as connectTo } from 'node:net';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -123,6 +124,24 @@ describe('over WebSocket', () => {
     await events.return?.();
     await client.dispose();
   });
+
+  it.each(['//', '//[', '/graphql?%', '/nowhere', '/\\'])(
+    'goes on after somebody asked to connect to %s',
+    async (path) => {
+      const { hostname, port } = new URL(running.door);
+      const socket = connectTo({ host: hostname, port: Number(port) });
+      const upgrade = [
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+      ];
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: door\r\n${upgrade.join('\r\n')}\r\n\r\n`);
+      await new Promise((resolve) => socket.once('data', resolve).once('close', resolve));
+      socket.destroy();
+      expect((await running.ask(undefined, '{ me { kind } }')).data).toEqual({ me: { kind: 'ANONYMOUS' } });
+    },
+  );
 
   it('refuses who may not subscribe, and pages of other origins', async () => {
     const client = connect(undefined);
